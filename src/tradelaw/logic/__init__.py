@@ -1,0 +1,1 @@
+"""Conditions over facts, and three-valued decisions on them."""

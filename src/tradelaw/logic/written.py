@@ -1,0 +1,78 @@
+"""Conditions kept as the text they were written in until somebody asks for their meaning.
+
+A law folder holds hundreds of conditions and a question needs few of them: most questions (who owes
+what to whom) need none. A `Written` condition parses its text on first use and then behaves as the
+condition it says.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from tradelaw.logic.conditions import Condition, Fact, Facts, Term, Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@attrs.frozen(slots=False)
+class Written(Condition):
+    """A condition as text, with the terms its names may stand for.
+
+    Parameters
+    ----------
+    text
+        The condition in the grammar of `tradelaw.logic.grammar`.
+    terms
+        What defined terms mean; names that aren't here are facts.
+
+    """
+
+    text: str
+    terms: Mapping[str, Condition] = attrs.field(factory=dict, eq=False, repr=False)
+
+    @functools.cached_property
+    def meaning(self) -> Condition:
+        """The condition that the text says, its terms in place."""
+        from tradelaw.logic.grammar import parse_condition  # noqa: PLC0415  # pyparsing is loaded by whoever needs it
+
+        return parse_condition(self.text).resolve(self._term_or_fact)
+
+    def _term_or_fact(self, fact: Fact) -> Condition:
+        meaning = self.terms.get(fact.name)
+        return fact if meaning is None else Term(fact.name, meaning)
+
+    def plain(self) -> Condition:
+        """Give the condition that the text says."""
+        return self.meaning
+
+    def decide(self, facts: Facts) -> Truth:
+        """Decide what the text says."""
+        return self.meaning.decide(facts)
+
+    def children(self) -> tuple[Condition, ...]:
+        """Give what the text says."""
+        return (self.meaning,)
+
+    def resolve(self, replace: Callable[[Fact], Condition]) -> Condition:
+        """Resolve what the text says."""
+        return self.meaning.resolve(replace)
+
+    def __invert__(self) -> Condition:
+        return ~self.meaning
+
+    def __str__(self) -> str:
+        return str(self.meaning)
+
+
+def as_condition(value: Condition | str) -> Condition:
+    """Take a condition as it is, or read it from text."""
+    if isinstance(value, Condition):
+        return value
+    from tradelaw.logic.grammar import parse_condition  # noqa: PLC0415  # as above
+
+    return parse_condition(value)

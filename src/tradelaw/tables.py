@@ -1,0 +1,100 @@
+"""Plain tables: headings, rows, and the few forms in which an answer shows itself."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+
+import attrs
+
+#: Width, in characters, to which long cells are wrapped in plain text.
+WIDE = 52
+NARROW = 24
+
+
+@attrs.frozen
+class Table:
+    """A table that can be shown.
+
+    Parameters
+    ----------
+    title
+        What it is about, in a line.
+    headers
+        One per column.
+    rows
+        Cells as text.
+    widths
+        Width to which the cells of a column are wrapped in plain text; None leaves them as they are.
+    before, after
+        Lines above and below, such as why a table is empty.
+
+    """
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int | None, ...] = ()
+    after: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """Show it as plain text."""
+        from tabulate import tabulate  # noqa: PLC0415  # whoever shows nothing doesn't load it
+
+        parts = [self.title]
+        if self.rows:
+            shown = tabulate(
+                [_quiet(row, earlier) for row, earlier in zip(self.rows, ((), *self.rows), strict=False)],
+                headers=self.headers,
+                tablefmt="simple",
+                disable_numparse=True,
+                maxcolwidths=list(self.widths) or None,
+                preserve_whitespace=False,
+            )
+            parts += ["", *(line.rstrip() for line in shown.splitlines())]
+        if self.after:
+            parts += ["", *self.after]
+        return "\n".join(parts)
+
+    def markdown(self) -> str:
+        """Show it as Markdown."""
+        from tabulate import tabulate  # noqa: PLC0415  # as above
+
+        rows = [tuple(cell.replace("|", "\\|").replace("\n", "<br>") for cell in row) for row in self.rows]
+        parts = [f"**{self.title}**"]
+        if rows:
+            parts += ["", tabulate(rows, headers=self.headers, tablefmt="pipe", disable_numparse=True)]
+        parts += [part for line in self.after if line for part in ("", f"- {line.strip()}")]
+        return "\n".join(parts)
+
+    def csv(self) -> str:
+        """Show it as CSV, headings first."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(self.headers)
+        writer.writerows(self.rows)
+        return out.getvalue().rstrip("\n")
+
+    def html(self) -> str:
+        """Show it as HTML, for notebooks."""
+        from tabulate import tabulate  # noqa: PLC0415  # as above
+
+        parts = [f"<p><strong>{html.escape(self.title)}</strong></p>"]
+        if self.rows:
+            parts.append(str(tabulate(self.rows, headers=self.headers, tablefmt="html", disable_numparse=True)))
+        parts += [f"<p>{html.escape(line)}</p>" for line in self.after if line]
+        return "\n".join(parts)
+
+
+#: Columns at the left edge that tell a row's group.
+_GROUP = 2
+
+
+def _quiet(row: tuple[str, ...], earlier: tuple[str, ...]) -> tuple[str, ...]:
+    """Blank what a row repeats of the one above it: its group, and its long texts; the eye then sees what differs."""
+    if not earlier or row[:_GROUP] != earlier[:_GROUP]:
+        return row
+    pairs = enumerate(zip(row, earlier, strict=True))
+    repeated = [cell == above and (place < _GROUP or len(cell) > NARROW // 2) for place, (cell, above) in pairs]
+    return tuple("" if blank else cell for cell, blank in zip(row, repeated, strict=True))
