@@ -1,0 +1,433 @@
+"""From the tables of a law folder to law objects.
+
+What is built here has been checked before (`tradelaw.encoding.checks`), or ships with the package
+and was checked when it was made: nothing is checked twice, so that loading stays quick.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from tradelaw.dates import Span, add_period
+from tradelaw.law.agreements import (
+    Agreement,
+    Instrument,
+    Names,
+    PairState,
+    PartyEntry,
+    PartyStatus,
+    SettlementRule,
+    Suspension,
+)
+from tradelaw.law.provisions import (
+    EVERYTHING,
+    DefinedTerm,
+    ExceptionClause,
+    ExceptionKind,
+    Gap,
+    Judge,
+    Law,
+    LedgerLine,
+    LedgerState,
+    Limb,
+    Provision,
+    Reach,
+    Remark,
+    ScopeClause,
+    ScopeKind,
+    Transition,
+)
+from tradelaw.logic.conditions import Condition, Term, Unknown
+from tradelaw.logic.written import Written
+from tradelaw.modality import Confidence, Modality, Settlement
+from tradelaw.parties import Membership, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tradelaw.encoding.reading import Document
+
+Raw = dict[str, Any]
+
+_FORCE = {"in force": True, "not in force": False, "unknown": None}
+_ENTRY = "entry into force "
+
+
+def names(raw: str | Raw) -> Names:
+    """Build a name from text or from a table of languages."""
+    return Names(raw) if isinstance(raw, str) else Names(raw["en"], raw.get("ja", ""))
+
+
+def _span(raw: Raw | None) -> Span:
+    return Span() if raw is None else Span(raw.get("from"), raw.get("until"))
+
+
+def _texts(raw: str | list[str] | None) -> tuple[str, ...]:
+    if raw is None:
+        return ()
+    return (raw,) if isinstance(raw, str) else tuple(raw)
+
+
+def _codes(raw: Raw) -> frozenset[str]:
+    return frozenset(raw.get("party", ()))
+
+
+def build_party(raw: Raw, *, covered: bool = True) -> Party:
+    """Build a Party."""
+    name = names(raw["name"])
+    return Party(
+        code=raw["code"],
+        name=name.en,
+        name_ja=name.ja,
+        alpha2=raw["alpha2"],
+        aliases=tuple(raw.get("aliases", ())),
+        kind=raw.get("kind", "state"),
+        covered=covered,
+    )
+
+
+def build_membership(raw: Raw) -> Membership:
+    """Build a membership of a union."""
+    return Membership(raw["union"], raw["member"], _span(raw), raw.get("note", ""))
+
+
+def build_agreement(raw: Raw) -> Agreement:
+    """Build an agreement's identity from ``agreement.toml``."""
+    rule = raw["pair_rule"]
+    return Agreement(
+        id=raw["id"],
+        short=raw["short"],
+        title=names(raw["title"]),
+        aliases=tuple(raw["aliases"]),
+        signed=raw["signed"],
+        in_force=raw["in_force"],
+        verified_on=raw["verified_on"],
+        rule_citation=rule["citation"],
+        rule_confidence=Confidence(rule["confidence"]),
+        settlement=_settlement(raw["dispute_settlement"]),
+        instruments=tuple(_instrument(i) for i in raw["instrument"]),
+        entries=tuple(_entry(e) for e in raw["party"]),
+        pair_states=tuple(
+            (frozenset((p["party"], other)), _pair_state(p)) for p in sorted(raw.get("pair", ()), key=_start) for other in p["with"]
+        ),
+        suspensions=tuple(_suspension(s) for s in raw.get("suspended", ())),
+        relation=raw.get("relation", ""),
+        relation_citation=raw.get("relation_citation", ""),
+    )
+
+
+def _start(raw: Raw) -> dt.date:
+    start: dt.date = raw["from"]
+    return start
+
+
+def _settlement(raw: Raw) -> SettlementRule:
+    return SettlementRule(Settlement(raw["status"]), raw["basis"], Confidence(raw["confidence"]), raw.get("note", ""))
+
+
+def _instrument(raw: Raw) -> Instrument:
+    return Instrument(
+        id=raw["id"],
+        title=names(raw["title"]),
+        citation=raw["citation"],
+        confidence=Confidence(raw["confidence"]),
+        signed=raw.get("signed"),
+        in_force=raw.get("in_force"),
+        note=raw.get("note", ""),
+        source=raw.get("source", ""),
+    )
+
+
+def _entry(raw: Raw) -> PartyEntry:
+    return PartyEntry(
+        code=raw["code"],
+        status=PartyStatus(raw["status"]),
+        confidence=Confidence(raw["confidence"]),
+        signed=raw.get("signed"),
+        ratified=raw.get("ratified"),
+        in_force=raw.get("in_force"),
+        note=raw.get("note", ""),
+        source=raw.get("source", ""),
+    )
+
+
+def _pair_state(raw: Raw) -> PairState:
+    return PairState(
+        force=_FORCE[raw["state"]],
+        span=_span(raw),
+        basis=raw["basis"],
+        confidence=Confidence(raw["confidence"]),
+        verified_on=raw["verified_on"],
+        source=raw.get("source", ""),
+    )
+
+
+def _suspension(raw: Raw) -> Suspension:
+    return Suspension(raw["provision"], raw["citation"], Confidence(raw["confidence"]), raw.get("words", ""), _span(raw))
+
+
+def build_ledger(agreement: Agreement, raw: Raw) -> tuple[LedgerLine, ...]:
+    """Build the ledger of an agreement from ``ledger.toml``."""
+    return tuple(
+        LedgerLine(
+            agreement=agreement.id,
+            number=line["number"],
+            citation=agreement.cite(line["number"]),
+            state=LedgerState(line["state"]),
+            title=line.get("title", ""),
+            reason=line.get("reason", ""),
+            topics=frozenset(line.get("topics", ())),
+            looked_at=tuple(line.get("looked_at", ())),
+        )
+        for line in raw["article"]
+    )
+
+
+def build_law(agreement: Agreement, documents: Iterable[Document]) -> Law:
+    """Build everything encoded of an agreement from its chapter files."""
+    builder = LawBuilder(agreement)
+    chapters = [document.data for document in documents]
+    for data in chapters:
+        builder.add_terms(data)
+    parts = [builder.chapter(data) for data in chapters]
+    return Law(
+        agreement=agreement.id,
+        provisions=tuple(p for part in parts for p in part.provisions),
+        exceptions=tuple(e for part in parts for e in part.exceptions),
+        scope=tuple(s for part in parts for s in part.scope),
+        terms=tuple(t for part in parts for t in part.terms),
+        gaps=tuple(g for part in parts for g in part.gaps),
+        chapter_settlement=tuple(s for part in parts for s in part.chapter_settlement),
+        chapter_titles=tuple(t for part in parts for t in part.chapter_titles),
+    )
+
+
+class LawBuilder:
+    """Builds the chapters of one agreement, whose terms are known to all of them.
+
+    Parameters
+    ----------
+    agreement
+        The agreement they belong to.
+
+    """
+
+    def __init__(self, agreement: Agreement) -> None:
+        self.agreement = agreement
+        self.meanings: dict[str, Condition] = {}
+
+    def add_terms(self, data: Raw) -> None:
+        """Make the terms of a chapter known, so that any condition of the agreement can use them."""
+        for raw in data.get("term", ()):
+            name = raw["name"]
+            missing = raw.get("not_established")
+            self.meanings[name] = Written(_meaning_text(raw), self.meanings) if missing is None else Unknown(missing, name)
+
+    def chapter(self, data: Raw) -> Law:
+        """Build one chapter."""
+        chapter = data.get("chapter", "")
+        default_reach = (chapter or EVERYTHING,)
+        settlement = data.get("dispute_settlement")
+        instrument = data.get("instrument", "")
+        return Law(
+            agreement=self.agreement.id,
+            provisions=tuple(self._provision(raw, chapter, instrument) for raw in data.get("provision", ())),
+            exceptions=tuple(self._exception(raw, instrument) for raw in data.get("exception", ())),
+            scope=tuple(self._scope(raw, default_reach) for raw in data.get("scope", ())),
+            terms=tuple(self._term(raw) for raw in data.get("term", ())),
+            gaps=tuple(self._gap(raw) for raw in data.get("gap", ())),
+            chapter_settlement=() if settlement is None else ((chapter, _settlement(settlement)),),
+            chapter_titles=((chapter, names(data["title"])),) if "title" in data else (),
+        )
+
+    def _condition(self, text: str) -> Condition:
+        return Written(text, self.meanings)
+
+    def _cite(self, raw: Raw) -> str:
+        return f"{self.agreement.short} {raw['cite']}" if "cite" in raw else self.agreement.cite(raw["id"])
+
+    def _term(self, raw: Raw) -> DefinedTerm:
+        return DefinedTerm(
+            name=raw["name"],
+            label=names(raw["label"]),
+            citation=self.agreement.cite(raw["citation"]),
+            meaning=Term(raw["name"], self.meanings[raw["name"]]),
+            confidence=Confidence(raw["confidence"]),
+            summary=raw.get("summary", ""),
+            readings=_texts(raw.get("reading")),
+        )
+
+    def _limbs(self, raws: Iterable[Raw], default: Confidence) -> tuple[Limb, ...]:
+        return tuple(
+            Limb(
+                when=self._condition(raw["when"]),
+                citation=self.agreement.cite(raw.get("citation") or raw["id"]),
+                part=raw.get("part", ""),
+                judged_by=Judge(raw["judged_by"]) if "judged_by" in raw else None,
+                topics=frozenset(raw.get("topics", ())),
+                summary=raw.get("summary", ""),
+                confidence=Confidence(raw["confidence"]) if "confidence" in raw else default,
+                number=raw.get("id", ""),
+            )
+            for raw in raws
+        )
+
+    def _scope(self, raw: Raw, default_reach: tuple[str, ...]) -> ScopeClause:
+        return ScopeClause(
+            number=raw["id"],
+            citation=self._cite(raw),
+            kind=ScopeKind(raw["kind"]),
+            reach=Reach(tuple(raw.get("reaches", default_reach)), tuple(raw.get("except", ()))),
+            when=self._condition(raw["when"]),
+            confidence=Confidence(raw["confidence"]),
+            summary=raw["summary"],
+            readings=_texts(raw.get("reading")),
+        )
+
+    def _exception(self, raw: Raw, instrument: str) -> ExceptionClause:
+        confidence = Confidence(raw["confidence"])
+        all_limbs = self._limbs(raw.get("all", ()), confidence)
+        if "when" in raw:
+            all_limbs = (Limb(self._condition(raw["when"]), self._cite(raw), confidence=confidence), *all_limbs)
+        if "not_established" in raw:
+            all_limbs = (*all_limbs, Limb(Unknown(raw["not_established"]), self._cite(raw), confidence=confidence))
+        instrument = raw.get("instrument", instrument)
+        return ExceptionClause(
+            number=raw["id"],
+            citation=self._cite(raw),
+            kind=ExceptionKind(raw["kind"]),
+            reach=Reach(tuple(raw["justifies"]), tuple(raw.get("except", ()))),
+            confidence=confidence,
+            heading=names(raw.get("heading", "")),
+            summary=raw["summary"],
+            all_limbs=all_limbs,
+            any_limbs=self._limbs(raw.get("any", ()), confidence),
+            parties=_codes(raw),
+            judged_by=Judge(raw.get("judged_by", "panel")),
+            not_reviewable=raw.get("not_reviewable", False),
+            incorporates=tuple(raw.get("incorporates", ())),
+            readings=_texts(raw.get("reading")),
+            span=self._valid(raw, instrument),
+            instrument=instrument,
+        )
+
+    def _valid(self, raw: Raw, instrument: str) -> Span:
+        """Days on which a clause is law: its own, not before its instrument is in force."""
+        text = self.agreement.instrument(instrument)
+        return _span(raw.get("valid")).within(Span(None if text is None else text.in_force, None))
+
+    def _breach(self, raw: Raw, limbs: tuple[Limb, ...]) -> Condition | None:
+        if "breach_not_established" in raw:
+            return Unknown(raw["breach_not_established"])
+        if limbs:
+            text = " or ".join(f"({limb['when']})" for limb in raw["breach_any"])
+            return self._condition(f"({raw['breach_when']}) and ({text})" if "breach_when" in raw else text)
+        return self._condition(raw["breach"]) if "breach" in raw else None
+
+    def _provision(self, raw: Raw, chapter: str, instrument: str) -> Provision:
+        confidence = Confidence(raw["confidence"])
+        limbs = self._limbs(raw.get("breach_any", ()), confidence)
+        instrument = raw.get("instrument", instrument)
+        return Provision(
+            agreement=self.agreement.id,
+            number=raw["id"],
+            modality=Modality(raw["modality"]),
+            summary=raw["summary"],
+            heading=names(raw["heading"]),
+            citation=self._cite(raw),
+            chapter=chapter,
+            instrument=instrument,
+            topics=_topics(raw, limbs),
+            bearer=raw.get("bearer", "each Party"),
+            parties=_codes(raw),
+            protects=raw.get("protects", ""),
+            breach=self._breach(raw, limbs),
+            limbs=limbs,
+            procedural=raw.get("procedural", False),
+            span=self._valid(raw, instrument),
+            replaced_by=raw.get("valid", {}).get("replaced_by", ""),
+            transitions=tuple(self._transition(t) for t in raw.get("not_bound", ())),
+            settlement=tuple(s for rule in raw.get("dispute_settlement", ()) for s in self._settlements(rule, confidence)),
+            remarks=tuple(self._remark(r) for r in raw.get("notes", ())),
+            readings=_texts(raw.get("reading")),
+            confidence=confidence,
+            source=raw.get("source", ""),
+        )
+
+    def _gap(self, raw: Raw) -> Gap:
+        return Gap(
+            self.agreement.id, raw["id"], self._cite(raw), frozenset(raw["topics"]), raw["summary"], raw["reason"], _span(raw.get("valid"))
+        )
+
+    def _remark(self, raw: Raw) -> Remark:
+        return Remark(raw["text"], self.agreement.cite(raw["citation"]), Confidence(raw["confidence"]), _codes(raw), _span(raw))
+
+    def _since(self, written: dt.date | str) -> dt.date:
+        return start_date(self.agreement, written)
+
+    def _transition(self, raw: Raw) -> Transition:
+        until = certain = None
+        if "for" in raw:
+            until = certain = add_period(self._since(raw["from"]), raw["for"])
+            if "may_extend" in raw:
+                certain = add_period(until, raw["may_extend"])
+        return Transition(_codes(raw), self.agreement.cite(raw["citation"]), until, certain, raw.get("until_event", ""))
+
+    def _settlements(self, raw: Raw, default: Confidence) -> Iterable[SettlementRule]:
+        start = self._since(raw["from"]) if "from" in raw else None
+        end: dt.date | None = raw.get("until")
+        if start is not None and "for" in raw:
+            end = add_period(start, raw["for"]) - dt.timedelta(days=1)
+        yield SettlementRule(
+            status=Settlement(raw["status"]),
+            basis=raw["citation"],
+            confidence=Confidence(raw["confidence"]) if "confidence" in raw else default,
+            note=raw.get("note", ""),
+            parties=_codes(raw),
+            span=Span(start, end),
+            when=raw.get("when", ""),
+        )
+
+
+def _topics(raw: Raw, limbs: tuple[Limb, ...]) -> frozenset[str]:
+    """Give the topics of a provision and of its limbs."""
+    topics: set[str] = set(raw["topics"])
+    return frozenset(topics.union(*[limb.topics for limb in limbs]))
+
+
+def start_date(agreement: Agreement, written: dt.date | str) -> dt.date:
+    """Give the day from which a period counts.
+
+    Parameters
+    ----------
+    agreement
+        The agreement that is speaking.
+    written
+        A date, ``entry into force of the agreement``, or ``entry into force for VNM``.
+
+    Raises
+    ------
+    ValueError
+        If the text is none of these, or names somebody for whom the agreement has no date.
+
+    """
+    if isinstance(written, dt.date):
+        return written
+    what = written.removeprefix(_ENTRY)
+    if what == "of the agreement":
+        return agreement.in_force
+    entry = agreement.entry(what.removeprefix("for "))
+    if what.startswith("for ") and entry is not None and entry.in_force is not None:
+        return entry.in_force
+    raise ValueError(written)
+
+
+def _meaning_text(raw: Mapping[str, Any]) -> str:
+    """Write the meaning of a term, limb by limb, as one condition."""
+    wanted = [f"({raw['when']})"] if "when" in raw else []
+    wanted += [f"({limb['when']})" for limb in raw.get("all", ())]
+    if raw.get("any"):
+        wanted.append("(" + " or ".join(f"({limb['when']})" for limb in raw["any"]) + ")")
+    wanted += [f"not ({limb['when']})" for limb in raw.get("unless", ())]
+    return " and ".join(wanted)

@@ -1,0 +1,5 @@
+"""What the law is made of.
+
+Agreements, provisions, exceptions, norms, obligations, sets of rules. Immutable values; nothing is
+read from disk here.
+"""
