@@ -1,0 +1,148 @@
+"""Trade agreements as rules a program can ask.
+
+``import tradelaw as tl`` and ask: in words with `ask`, from code with `obligations`, `agreements`
+and the like. Everything is loaded on first use, so the import itself costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tradelaw.api import (
+        agreements,
+        ask,
+        changes,
+        coverage,
+        exceptions_to,
+        library,
+        load,
+        obligations,
+        parse,
+        parties_bound_by,
+        prohibitions,
+        provisions,
+        rules,
+        validate,
+    )
+    from tradelaw.dsl.answers import AgreementsAnswer, Answer, ChangesAnswer, ObligationsAnswer
+    from tradelaw.dsl.clause_answers import ExceptionsAnswer, PartiesAnswer
+    from tradelaw.dsl.query import Query
+    from tradelaw.errors import (
+        ConditionError,
+        DateError,
+        LawError,
+        QueryError,
+        TradelawError,
+        UnknownAgreementError,
+        UnknownFactError,
+        UnknownPartyError,
+        UnknownProvisionError,
+        UnknownTopicError,
+    )
+    from tradelaw.law.agreements import Agreement
+    from tradelaw.law.norms import Norm, Verdict
+    from tradelaw.law.obligations import NotApplying, Obligation
+    from tradelaw.law.provisions import ExceptionClause, Provision, ScopeClause
+    from tradelaw.loaded import Library
+    from tradelaw.loaded.rulesets import RuleSet
+    from tradelaw.logic.conditions import Condition, Fact
+    from tradelaw.logic.grammar import parse_condition
+    from tradelaw.modality import Confidence, Modality, Settlement
+    from tradelaw.parties import Party
+
+#: Where each public name lives; it is imported when it is first used.
+_HOMES = {
+    "tradelaw.api": (
+        "agreements", "ask", "changes", "coverage", "exceptions_to", "library", "load", "obligations", "parse", "parties_bound_by",
+        "prohibitions", "provisions", "rules", "validate",
+    ),
+    "tradelaw.dsl.answers": ("AgreementsAnswer", "Answer", "ChangesAnswer", "ObligationsAnswer"),
+    "tradelaw.dsl.clause_answers": ("ExceptionsAnswer", "PartiesAnswer"),
+    "tradelaw.dsl.query": ("Query",),
+    "tradelaw.errors": (
+        "ConditionError", "DateError", "LawError", "QueryError", "TradelawError", "UnknownAgreementError", "UnknownFactError",
+        "UnknownPartyError", "UnknownProvisionError", "UnknownTopicError",
+    ),
+    "tradelaw.law.agreements": ("Agreement",),
+    "tradelaw.law.norms": ("Norm", "Verdict"),
+    "tradelaw.law.obligations": ("NotApplying", "Obligation"),
+    "tradelaw.law.provisions": ("ExceptionClause", "Provision", "ScopeClause"),
+    "tradelaw.loaded.library": ("Library",),
+    "tradelaw.loaded.rulesets": ("RuleSet",),
+    "tradelaw.logic.conditions": ("Condition", "Fact"),
+    "tradelaw.logic.grammar": ("parse_condition",),
+    "tradelaw.modality": ("Confidence", "Modality", "Settlement"),
+    "tradelaw.parties": ("Party",),
+}  # fmt: skip
+
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Agreement",
+    "AgreementsAnswer",
+    "Answer",
+    "ChangesAnswer",
+    "Condition",
+    "ConditionError",
+    "Confidence",
+    "DateError",
+    "ExceptionClause",
+    "ExceptionsAnswer",
+    "Fact",
+    "LawError",
+    "Library",
+    "Modality",
+    "Norm",
+    "NotApplying",
+    "Obligation",
+    "ObligationsAnswer",
+    "PartiesAnswer",
+    "Party",
+    "Provision",
+    "Query",
+    "QueryError",
+    "RuleSet",
+    "ScopeClause",
+    "Settlement",
+    "TradelawError",
+    "UnknownAgreementError",
+    "UnknownFactError",
+    "UnknownPartyError",
+    "UnknownProvisionError",
+    "UnknownTopicError",
+    "Verdict",
+    "agreements",
+    "ask",
+    "changes",
+    "coverage",
+    "exceptions_to",
+    "library",
+    "load",
+    "obligations",
+    "parse",
+    "parse_condition",
+    "parties_bound_by",
+    "prohibitions",
+    "provisions",
+    "rules",
+    "validate",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever the name stands for
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415  # asked for now and then
+
+        return version("tradelaw")
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

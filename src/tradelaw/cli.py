@@ -1,0 +1,133 @@
+"""The command line: ``tradelaw ask``, ``coverage``, ``validate``.
+
+Answers go to standard output, messages to standard error. Exit status: 0 answered, 1 a folder is
+invalid, 2 the input was wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from tradelaw import api
+from tradelaw.errors import LawError, TradelawError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from tradelaw.tables import Table
+
+    class _Shown(Protocol):
+        def to_dict(self) -> dict[str, Any]: ...
+        def table(self) -> Table: ...
+
+
+#: Status when the input was wrong; click uses the same for wrong options.
+WRONG_INPUT = 2
+
+_FORMATS = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "markdown"]),
+    default="table",
+    show_default=True,
+    help="How the answer is shown.",
+)
+_LAW = click.option("--law", type=click.Path(file_okay=False), help="Your own law folder, in the place of the packaged one.")
+_BESIDE = click.option(
+    "--beside", is_flag=True, help="Your folder stands beside the packaged law and may use its Parties, topics and vocabulary."
+)
+
+
+def _write(text: str) -> None:
+    """Write to standard output; what the terminal can't show is replaced, never lost as an error."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding))
+
+
+def _show(shown: _Shown, form: str) -> None:
+    forms: dict[str, Callable[[], str]] = {
+        "table": lambda: shown.table().text(),
+        "json": lambda: json.dumps(shown.to_dict(), ensure_ascii=False, indent=2),
+        "csv": lambda: shown.table().csv(),
+        "markdown": lambda: shown.table().markdown(),
+    }
+    _write(forms[form]())
+
+
+def _message(error: TradelawError) -> None:
+    click.echo(str(error), err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="tradelaw")
+def main() -> None:
+    """Ask trade agreements: who owes what to whom, on which date, and how sure we are."""
+
+
+@main.command()
+@click.argument("question", nargs=-1, required=True)
+@_FORMATS
+@_LAW
+@_BESIDE
+def ask(question: tuple[str, ...], form: str, law: str | None, *, beside: bool) -> None:
+    """Answer a question in words.
+
+    For example: tradelaw ask "obligations between Japan and Viet Nam on data flows as of 2023-06-01"
+    """
+    try:
+        library = None if law is None else api.load(law, beside=beside)
+        answer = api.ask(" ".join(question), library=library)
+    except TradelawError as error:
+        _message(error)
+        sys.exit(WRONG_INPUT)
+    _show(answer, form)
+
+
+@main.command()
+@_FORMATS
+@_LAW
+@_BESIDE
+def coverage(form: str, law: str | None, *, beside: bool) -> None:
+    """Show what is encoded, agreement by agreement, and how sure it is."""
+    try:
+        library = None if law is None else api.load(law, beside=beside)
+    except TradelawError as error:
+        _message(error)
+        sys.exit(WRONG_INPUT)
+    _show(api.coverage(library=library), form)
+
+
+@main.command()
+@click.argument("folder", required=False, type=click.Path(file_okay=False))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "markdown"]),
+    default="table",
+    show_default=True,
+    help="How the faults are shown.",
+)
+@_BESIDE
+def validate(folder: str | None, form: str, *, beside: bool) -> None:
+    """Check a law folder (by default the packaged one) and name file and line of every fault."""
+    from tradelaw.tables import Table  # noqa: PLC0415  # only for this command
+
+    try:
+        faults = api.validate(folder, beside=beside)
+    except LawError as error:
+        faults = list(error.faults)
+    if form == "json":
+        _write(json.dumps({"folder": folder, "valid": not faults, "faults": faults}, ensure_ascii=False, indent=2))
+    elif form != "table":
+        table = Table("Faults" if faults else "No faults", ("fault",), tuple((fault,) for fault in faults))
+        _write(table.csv() if form == "csv" else table.markdown())
+    else:
+        for fault in faults:
+            _write(fault)
+        click.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}." if faults else "No faults.", err=True)
+    sys.exit(1 if faults else 0)

@@ -1,0 +1,1 @@
+"""Questions in words: text to `Query`, `Query` to answer."""

@@ -1,0 +1,308 @@
+"""The library: a law folder, loaded as far as a question needs it.
+
+Identities of agreements are read on the first question, the chapters of an agreement on the first
+question about its law. What was read stays.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from tradelaw.citations import lies_in, normal_number, order
+from tradelaw.encoding.building import build_agreement, build_law, build_ledger, build_membership, build_party, names
+from tradelaw.encoding.files import TOP_FILES
+from tradelaw.encoding.reading import Document, law_files, read_document
+from tradelaw.errors import UnknownAgreementError, UnknownProvisionError, UnknownTopicError, quoted, suggestion
+from tradelaw.law.agreements import Names
+from tradelaw.law.norms import Norm
+from tradelaw.names import NameTable
+from tradelaw.parties import PartyBook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tradelaw.law.agreements import Agreement
+    from tradelaw.law.provisions import ExceptionClause, Law, LedgerLine, Provision
+    from tradelaw.parties import Party
+
+_NOT_LAW = frozenset({"agreement.toml", "ledger.toml"})
+
+
+def packaged_folder() -> Path:
+    """Give the law folder that came with the package: inside it when installed, beside it in a checkout."""
+    inside = Path(__file__).resolve().parent.parent / "agreements"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / "agreements"
+
+
+@attrs.frozen
+class Topic:
+    """A topic a question can be about."""
+
+    name: str
+    label: Names
+    aliases: tuple[str, ...]
+
+
+@attrs.frozen(slots=False, eq=False)
+class Library:
+    """Agreements and their law, from one law folder or several.
+
+    Parameters
+    ----------
+    folders
+        Law folders; where two hold the same agreement, the later one is taken.
+
+    Examples
+    --------
+    >>> import tradelaw as tl
+    >>> library = tl.library()
+    >>> library.agreement("TPP11").id
+    'cptpp'
+    >>> library.party("Vietnam").code
+    'VNM'
+
+    """
+
+    folders: tuple[Path, ...]
+
+    # ------------------------------------------------------------ files
+
+    @functools.cached_property
+    def _files(self) -> dict[str, dict[str, tuple[Path, str]]]:
+        """Files by folder inside the law folder ("" for its top) and name."""
+        found: dict[str, dict[str, tuple[Path, str]]] = {}
+        for folder in self.folders:
+            taken: dict[str, dict[str, tuple[Path, str]]] = {}
+            for path in law_files(folder):
+                inside, _, name = path.rpartition("/")
+                taken.setdefault(inside, {})[name] = (folder, path)
+            found |= {inside: files for inside, files in taken.items() if inside}
+        return found
+
+    def _top(self, name: str) -> Iterator[Document]:
+        for folder in self.folders:
+            if (folder / name).is_file():
+                yield read_document(folder, name)
+
+    @functools.cached_property
+    def edition(self) -> str:
+        """Name of the edition; several are joined by a plus sign."""
+        return " + ".join(document.data["edition"] for document in self._top("edition.toml"))
+
+    @functools.cached_property
+    def known_until(self) -> dt.date:
+        """Day up to which the facts were established."""
+        return max((document.data["known_until"] for document in self._top("edition.toml")), default=dt.date.min)
+
+    # ------------------------------------------------------------ Parties and topics
+
+    @functools.cached_property
+    def parties(self) -> PartyBook:
+        """Everybody a question may name."""
+        documents = list(self._top("parties.toml"))
+        return PartyBook(
+            parties=tuple(build_party(raw) for document in documents for raw in document.data["party"]),
+            memberships=tuple(build_membership(raw) for document in documents for raw in document.data.get("membership", ())),
+            others=self._other_territories,
+        )
+
+    def _other_territories(self) -> tuple[Party, ...]:
+        return tuple(build_party(raw, covered=False) for document in self._top("other-territories.toml") for raw in document.data["party"])
+
+    def party(self, name: str) -> Party:
+        """Give the Party of a name or code.
+
+        Raises
+        ------
+        UnknownPartyError
+            If nobody is called that.
+
+        """
+        return self.parties.resolve(name)
+
+    @functools.cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic."""
+        raws = [raw for document in self._top("topics.toml") for raw in document.data["topic"]]
+        return tuple(Topic(raw["name"], names(raw["label"]), tuple(raw["aliases"])) for raw in raws)
+
+    @functools.cached_property
+    def _topic_table(self) -> NameTable[Topic]:
+        return NameTable.of((t, (t.name, t.label.en, t.label.ja, *t.aliases)) for t in self.topics)
+
+    def find_topic(self, name: str) -> Topic | None:
+        """Give the topic of a name or spelling, or None."""
+        return self._topic_table.get(name)
+
+    def topic(self, name: str) -> Topic:
+        """Give the topic of a name or spelling.
+
+        Raises
+        ------
+        UnknownTopicError
+            If there is none; the message says which was probably meant.
+
+        Examples
+        --------
+        >>> import tradelaw as tl
+        >>> tl.library().topic("data localization").name
+        'localisation'
+
+        """
+        found = self.find_topic(name)
+        if found is None:
+            raise UnknownTopicError(self.unknown_topic(name))
+        return found
+
+    def unknown_topic(self, name: str) -> str:
+        """Say that no topic is called that, and which was probably meant."""
+        listed = ", ".join(topic.name for topic in self.topics)
+        return f"No topic is called {quoted(name)}.{suggestion(name, self._topic_table.spellings)} Topics: {listed}."
+
+    # ------------------------------------------------------------ agreements
+
+    @functools.cached_property
+    def agreements(self) -> dict[str, Agreement]:
+        """Every agreement, by identifier."""
+        found = {}
+        for folder in sorted(self._files):
+            if "agreement.toml" in self._files[folder]:
+                agreement = build_agreement(read_document(*self._files[folder]["agreement.toml"]).data)
+                found[agreement.id] = agreement
+        return found
+
+    @functools.cached_property
+    def _agreement_table(self) -> NameTable[Agreement]:
+        return NameTable.of((a, (a.id, a.short, a.title.en, a.title.ja, *a.aliases)) for a in self.agreements.values())
+
+    def find_agreement(self, name: str) -> Agreement | None:
+        """Give the agreement of a name, or None."""
+        return self._agreement_table.get(name)
+
+    def agreement(self, name: str) -> Agreement:
+        """Give the agreement of an identifier, a short name, a title or another name.
+
+        Raises
+        ------
+        UnknownAgreementError
+            If there is none; the message says which was probably meant.
+
+        """
+        found = self.find_agreement(name)
+        if found is None:
+            raise UnknownAgreementError(self.unknown_agreement(name))
+        return found
+
+    def unknown_agreement(self, name: str) -> str:
+        """Say that no agreement is called that, and which was probably meant."""
+        listed = ", ".join(self.agreements)
+        return f"No agreement is called {quoted(name)}.{suggestion(name, self._agreement_table.spellings)} Agreements: {listed}."
+
+    def agreement_and_number(self, text: str) -> tuple[Agreement, str]:
+        """Take a citation apart: ``CPTPP Art. 14.13(2)`` is the CPTPP and 14.13.2.
+
+        Raises
+        ------
+        UnknownAgreementError
+            If the text begins with no agreement's name.
+
+        """
+        words = text.split()
+        for count in range(len(words), 0, -1):
+            agreement = self.find_agreement(" ".join(words[:count]))
+            if agreement is not None:
+                return agreement, normal_number(" ".join(words[count:]))
+        meant = suggestion(words[0] if words else "", self._agreement_table.spellings)
+        raise UnknownAgreementError(f"{quoted(text)} names no agreement; write it in front of the number, as in CPTPP 14.13.2.{meant}")
+
+    # ------------------------------------------------------------ law
+
+    @functools.cached_property
+    def _laws(self) -> dict[str, Law]:
+        return {}
+
+    def law(self, agreement: str) -> Law:
+        """Give everything encoded of an agreement, by its identifier; read on first use."""
+        found = self._laws.get(agreement)
+        if found is None:
+            files = self._files[agreement]
+            documents = [read_document(*files[name]) for name in sorted(files) if name not in _NOT_LAW and name not in TOP_FILES]
+            found = self._laws.setdefault(agreement, build_law(self.agreements[agreement], documents))
+        return found
+
+    @functools.cached_property
+    def _ledgers(self) -> dict[str, tuple[LedgerLine, ...]]:
+        return {}
+
+    def ledger(self, agreement: str) -> tuple[LedgerLine, ...]:
+        """Give what became of every article of an agreement."""
+        found = self._ledgers.get(agreement)
+        if found is None:
+            files = self._files[agreement]
+            lines = build_ledger(self.agreements[agreement], read_document(*files["ledger.toml"]).data) if "ledger.toml" in files else ()
+            found = self._ledgers.setdefault(agreement, lines)
+        return found
+
+    def vocabulary(self) -> list[dict[str, object]]:
+        """Give the facts of the vocabulary as they are written."""
+        return [raw for document in self._top("vocabulary.toml") for raw in document.data["fact"]]
+
+    def provision(self, agreement: Agreement, number: str) -> Provision:
+        """Give a provision of an agreement by its number.
+
+        Raises
+        ------
+        UnknownProvisionError
+            If there is none; the message says which was probably meant, or what the ledger says of the article.
+
+        """
+        found = self.law(agreement.id).provision(number)
+        if found is None:
+            raise UnknownProvisionError(self.unknown_provision(agreement, number))
+        return found
+
+    def unknown_provision(self, agreement: Agreement, number: str) -> str:
+        """Say that nothing encoded carries a number, and why, as far as the ledger knows."""
+        law = self.law(agreement.id)
+        for line in self.ledger(agreement.id):
+            if (lies_in(number, line.number) or lies_in(line.number, number)) and line.state != "encoded":
+                return f"{agreement.cite(number)} is {line.state}: {line.reason}"
+        parts = sorted((n for n in law.numbers() if lies_in(n, number)), key=order)
+        if parts:
+            return f"{agreement.cite(number)} is made of {', '.join(parts)}; name one of them."
+        return f"{agreement.short} has no provision {quoted(number)} here.{suggestion(number, law.numbers())}"
+
+    @functools.cached_property
+    def _norms(self) -> dict[tuple[str, str], Norm]:
+        return {}
+
+    def norm(self, provision: Provision) -> Norm:
+        """Give the norm of a provision: with the scope clauses and the exceptions that reach it, those written for it first."""
+        found = self._norms.get(provision.key)
+        if found is None:
+            found = self._norms.setdefault(provision.key, self._build_norm(provision))
+        return found
+
+    def _build_norm(self, provision: Provision) -> Norm:
+        law = self.law(provision.agreement)
+        number, chapter = provision.number, provision.chapter
+        reaching = [e for e in law.exceptions if _reaches(e, provision)]
+        reaching.sort(key=lambda e: (not e.reach.written_for(number, chapter=chapter), order(e.number)))
+        return Norm(
+            provision=provision,
+            protected=law.term(provision.protects) if provision.protects else None,
+            scope=tuple(s for s in law.scope if s.reach.covers(number, chapter=chapter)),
+            exceptions=tuple(reaching),
+            span=provision.span,
+        )
+
+
+def _reaches(exception: ExceptionClause, provision: Provision) -> bool:
+    """Whether an exception reaches a provision, or one of its limbs."""
+    numbers = [provision.number, *(limb.number for limb in provision.limbs)]
+    return any(exception.reach.covers(number, chapter=provision.chapter) for number in numbers)
