@@ -14,6 +14,7 @@ import click
 
 from tradelaw import api
 from tradelaw.errors import LawError, TradelawError
+from tradelaw.tables import records_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     class _Shown(Protocol):
         def to_dict(self) -> dict[str, Any]: ...
         def table(self) -> Table: ...
+        def csv_records(self) -> list[dict[str, Any]]: ...
 
 
 #: Status when the input was wrong; click uses the same for wrong options.
@@ -53,7 +55,7 @@ def _show(shown: _Shown, form: str) -> None:
     forms: dict[str, Callable[[], str]] = {
         "table": lambda: shown.table().text(),
         "json": lambda: json.dumps(shown.to_dict(), ensure_ascii=False, indent=2),
-        "csv": lambda: shown.table().csv(),
+        "csv": lambda: records_csv(shown.csv_records()),
         "markdown": lambda: shown.table().markdown(),
     }
     _write(forms[form]())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
+from typing import Any
 
 import attrs
 
@@ -85,6 +87,39 @@ class Table:
             parts.append(str(tabulate(self.rows, headers=self.headers, tablefmt="html", disable_numparse=True)))
         parts += [f"<p>{html.escape(line)}</p>" for line in self.after if line]
         return "\n".join(parts)
+
+
+def records_csv(records: list[dict[str, Any]]) -> str:
+    """Write records as CSV, one column per key; lists are joined by semicolons, and what is nested deeper stands as JSON.
+
+    Parameters
+    ----------
+    records
+        Dictionaries; a key that one of them lacks is left empty.
+
+    Examples
+    --------
+    >>> print(records_csv([{"a": 1, "b": ["x", "y"]}, {"a": None, "c": True}]))
+    a,b,c
+    1,x; y,
+    ,,true
+
+    """
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(dict.fromkeys(key for record in records for key in record)), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in record.items()} for record in records)
+    return out.getvalue().rstrip("\n")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 #: Columns at the left edge that tell a row's group.

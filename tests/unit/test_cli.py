@@ -38,8 +38,10 @@ def test_ask_in_every_form() -> None:
     shape = json.loads(run("ask", QUESTION, "--format", "json").stdout)
     assert shape == tl.ask(QUESTION).to_dict()
     rows = list(csv.reader(io.StringIO(run("ask", QUESTION, "--format", "csv").stdout)))
-    assert rows[0][:4] == ["agreement", "provision", "owed by", "to"]
-    assert len(rows) == 1 + len(tl.ask(QUESTION))
+    assert rows[0][:3] == ["agreement", "provision", "citation"]
+    assert len(rows) == 1 + len(tl.ask(QUESTION)) + len(tl.ask(QUESTION).to_dict()["not_applying"])
+    empty = run("ask", "obligations between Japan and Korea as of 2022-01-15", "--format", "csv").stdout
+    assert "not in force" in empty
     assert run("ask", QUESTION, "--format", "markdown").stdout.count("|") > 20
 
 

@@ -224,3 +224,8 @@ def test_the_schemas_describe_the_packaged_law(root: Path) -> None:
     for path in sorted((root / "agreements").glob("**/*.toml")):
         name = path.stem if path.parent == root / "agreements" or path.stem in ("agreement", "ledger") else "chapter"
         jsonschema.validate(plain(tomllib.loads(path.read_text(encoding="utf-8"))), made[name])
+
+
+def test_the_schemas_that_ship_are_those_of_the_notation(root: Path) -> None:
+    shipped = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (root / "agreements" / "schema").glob("*.json")}
+    assert shipped == schemas(), "run tools/make_schemas.py"

@@ -7,6 +7,7 @@ that stands in the documentation.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import attrs
@@ -73,6 +74,10 @@ class Answer(Generic[T]):
         """Give what was found as a table."""
         raise NotImplementedError
 
+    def csv_records(self) -> list[dict[str, Any]]:
+        """Give the rows of a CSV file."""
+        return self.to_records()
+
     def to_dict(self) -> dict[str, Any]:
         """Give the answer in its JSON shape."""
         return {
@@ -134,19 +139,36 @@ class ObligationsAnswer(Answer[Obligation]):
 
     def table(self) -> Table:
         """Give the obligations as a table, what does not apply under it."""
-        rows = tuple(self._row(obligation) for obligation in self.obligations)
+        rows = tuple(self._rows())
         headers = ("agreement", "provision", "owed by", "to", "what", "since", "exceptions", "disputes", "sure")
         widths = (None, None, None, None, WIDE, None, NARROW, None, None)
         return Table(_title(self.query, self.names) + f", as of {self.as_of}", headers, rows, widths, tuple(self._after()))
+
+    def _rows(self) -> Iterator[tuple[str, ...]]:
+        """Give a row for each obligation, and under each provision one for each of its limbs that the question is about."""
+        topics = set(self.query.topics)
+        for _, group in itertools.groupby(self.obligations, key=lambda o: o.norm.key):
+            owed = list(group)
+            yield from (self._row(o) for o in owed)
+            for limb in owed[0].norm.provision.limbs:
+                if limb.summary and (not topics or not limb.topics or limb.topics & topics):
+                    agreement = self.names.get(owed[0].agreement, owed[0].agreement)
+                    yield (agreement, limb.number, "", "", limb.summary, "", "", "", str(limb.confidence))
 
     def _row(self, o: Obligation) -> tuple[str, ...]:
         disputes = _DISPUTES[o.settlement.status]
         if o.settlement_until is not None:
             disputes = f"suspended to {o.settlement_until}" + (f" ({o.settlement.note})" if o.settlement.note else "")
         exceptions = ", ".join(_marked(exception) for exception in o.norm.exceptions)
-        agreement = o.citation.split(" ", 1)[0]
+        agreement = self.names.get(o.agreement, o.agreement)
         what = o.summary if o.binding else f"[{o.modality}] {o.summary}"
+        if o.conduct_of is not None:
+            what = f"({o.conduct_of}) {what}"
         return (agreement, o.provision, o.obligor, o.obligee, what, o.applies_from.isoformat(), exceptions, disputes, str(o.confidence))
+
+    def csv_records(self) -> list[dict[str, Any]]:
+        """Give the obligations, and then what does not apply with its reason."""
+        return [*self.to_records(), *(item.to_dict() for item in self.not_applying)]
 
     def _after(self) -> Iterator[str]:
         if not self.obligations:
@@ -160,6 +182,12 @@ class ObligationsAnswer(Answer[Obligation]):
         remarks = dict.fromkeys((r.text, r.citation, str(r.confidence)) for o in self.obligations for r in o.remarks)
         for text, citation, confidence in remarks:
             yield f"Remark: {text} ({citation}; sure: {confidence})"
+        for o in self.obligations:
+            deadline = o.norm.provision.deadline(o.obligor)
+            if deadline is not None:
+                who = self.names.get(o.obligor, o.obligor)
+                yield f"Due: {who}, {deadline.what or o.heading}, by {o.due_by} ({deadline.citation})"
+        yield from dict.fromkeys(_parameter_words(o) for o in self.obligations if o.parameters)
         for note in self.notes:
             yield f"Note: {note}"
 
@@ -194,6 +222,16 @@ def _title(query: Query, names: dict[str, str]) -> str:
     words += [f"where {query.where}"] if query.where is not None else []
     words += [f"from {query.start} to {query.end}"] if query.start is not None else []
     return " ".join(words)
+
+
+def _parameter_words(o: Obligation) -> str:
+    """Say what the numbers are that an obligation is compared with, for its obligor on the day."""
+    told = []
+    for parameter, value in o.parameters:
+        amount = f"not established ({value.unknown})" if value.value is None else f"{value.value:,} {parameter.unit}"
+        until = f", to {value.span.last}" if value.span.last is not None else ""
+        told.append(f"{parameter.label or parameter.name}: {amount}{until} ({value.citation})")
+    return f"Number: {o.obligor}, {'; '.join(told)}"
 
 
 def _marked(exception: ExceptionClause) -> str:

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from tradelaw.citations import lies_in
-from tradelaw.encoding.building import build_agreement, start_date
+from tradelaw.encoding.building import EACH_PARTY, build_agreement, start_date
 from tradelaw.errors import ConditionError, quoted, suggestion
 from tradelaw.law.provisions import EVERYTHING
 from tradelaw.logic.grammar import parse_condition
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tradelaw.law.agreements import Agreement
 
 Raw = dict[str, Any]
+
+#: Topics that are no matter of provisions: exceptions are found by what they reach, tariffs in their schedules.
+WITHOUT_RULES = frozenset({"exceptions", "tariffs"})
 
 #: Tables that need a number of their own in an agreement.
 _NUMBERED = ("scope", "provision", "exception", "gap")
@@ -34,6 +37,8 @@ class AgreementChecker:
         self.numbers: dict[str, str] = {}
         self.chapters: set[str] = set()
         self.articles: set[str] = set()
+        self.parameters: set[str] = set()
+        self.spoken: set[str] = set()
         self.agreement: Agreement | None = None
 
     @property
@@ -41,6 +46,11 @@ class AgreementChecker:
         """Paths of the files with law in them that are sound so far."""
         reserved = {f"{self.folder}/agreement.toml", f"{self.folder}/ledger.toml"}
         return [path for path in self.checker.sound if path.startswith(f"{self.folder}/") and path not in reserved]
+
+    @property
+    def _all_chapters(self) -> list[str]:
+        reserved = {f"{self.folder}/agreement.toml", f"{self.folder}/ledger.toml"}
+        return [path for path in self.checker.documents if path.startswith(f"{self.folder}/") and path not in reserved]
 
     def run(self, identities: dict[str, str]) -> None:
         """Check the agreement; `identities` collects the names of agreements and whose they are."""
@@ -55,6 +65,8 @@ class AgreementChecker:
         for path in sorted(self.chapter_paths):
             self._chapter(self.checker.documents[path])
         self._circles()
+        if self.checker.base is None:
+            self._silent_topics()
 
     # ------------------------------------------------------------ identity
 
@@ -122,14 +134,33 @@ class AgreementChecker:
                 self.checker.fault(document, steps, f"article {quoted(line['number'])} stands here a second time.")
             self.articles.add(line["number"])
             self._topics(document, steps, line.get("topics", []))
+            self.spoken |= set(line.get("topics", ())) if line["state"] != "encoded" else set()
             if line["state"] != "encoded" and not line.get("reason"):
                 self.checker.fault(document, steps, f"article {line['number']} is {line['state']} and doesn't say why (reason).")
+
+        for index, silence in enumerate(document.data.get("none", ())):
+            self._topics(document, ("none", index, "topics"), silence["topics"])
+            self.spoken |= set(silence["topics"])
+
+    def _silent_topics(self) -> None:
+        """Find topics on which the agreement says nothing: neither a rule, nor that there is none."""
+        path = f"{self.folder}/ledger.toml"
+        if path not in self.checker.sound or len(self.chapter_paths) < len(self._all_chapters):
+            return
+        for topic in sorted(self.names.topics - self.spoken - WITHOUT_RULES):
+            self.checker.fault(
+                self.checker.documents[path], (), f"nothing is said of {topic}: add a rule, a gap, topics on a line, or [[none]]."
+            )
 
     # ------------------------------------------------------------ chapters
 
     def _collect(self, document: Document) -> None:
         data = document.data
         self.chapters.add(data.get("chapter", ""))
+        for index, raw in enumerate(data.get("parameter", ())):
+            if raw["name"] in self.parameters or raw["name"] in self.names.facts:
+                self.checker.fault(document, ("parameter", index, "name"), f"{quoted(raw['name'])} is a name already.")
+            self.parameters.add(raw["name"])
         for index, raw in enumerate(data.get("term", ())):
             if raw["name"] in self.terms or raw["name"] in self.names.facts:
                 self.checker.fault(document, ("term", index, "name"), f"the term {quoted(raw['name'])} is defined already.")
@@ -157,12 +188,30 @@ class AgreementChecker:
             self._provision(document, ("provision", index), raw)
         for index, raw in enumerate(data.get("exception", ())):
             self._exception(document, ("exception", index), raw)
+        for index, raw in enumerate(data.get("parameter", ())):
+            self._parameter(document, ("parameter", index), raw)
         for index, raw in enumerate(data.get("gap", ())):
             self._topics(document, ("gap", index, "topics"), raw["topics"])
             self._in_ledger(document, ("gap", index, "id"), raw["id"])
+            self.spoken |= set(raw["topics"])
 
-    def _condition(self, document: Document, steps: Steps, text: str) -> frozenset[str]:
-        return self.checker.condition(document, steps, text, self.names, self.terms)
+    def _parameter(self, document: Document, steps: Steps, raw: Raw) -> None:
+        if not raw.get("values") and not raw.get("variants"):
+            self.checker.fault(document, steps, f"the parameter {raw['name']} has neither values nor variants.")
+        for key in ("values", "variants"):
+            for index, value in enumerate(raw.get(key, ())):
+                where: Steps = (*steps, key, index)
+                self._start(document, where, value)
+                self._codes(document, where, value.get("party", []))
+                if ("value" in value) is ("unknown" in value):
+                    self.checker.fault(
+                        document, where, "a value of a parameter is a number (value), or not established (unknown), one of the two."
+                    )
+                if (key == "variants") is not ("party" in value):
+                    self.checker.fault(document, where, "variants name the Parties they are for (party), and values don't.")
+
+    def _condition(self, document: Document, steps: Steps, text: str) -> None:
+        self.checker.condition(document, steps, text, self.names, self.terms, frozenset(self.parameters))
 
     def _instrument(self, document: Document, steps: Steps, name: str | None) -> None:
         if name is not None and self.agreement is not None and self.agreement.instrument(name) is None:
@@ -170,6 +219,7 @@ class AgreementChecker:
             self.checker.fault(document, steps, f"{quoted(name)} is no [[instrument]] of the agreement.{suggestion(name, known)}")
 
     def _topics(self, document: Document, steps: Steps, topics: list[str]) -> None:
+        """See that topics are topics."""
         for topic in topics:
             if topic not in self.names.topics:
                 self.checker.fault(document, steps, f"{quoted(topic)} is no topic.{suggestion(topic, self.names.topics)}")
@@ -224,30 +274,11 @@ class AgreementChecker:
         self._in_ledger(document, (*steps, "id"), raw["id"])
         self._instrument(document, (*steps, "instrument"), raw.get("instrument"))
         self._codes(document, (*steps, "party"), raw.get("party", []))
-        breaches = [key for key in ("breach", "breach_any", "breach_not_established") if key in raw]
-        binding = Modality(raw["modality"]).binding
-        if binding and not breaches and not raw.get("procedural"):
-            fault(
-                document,
-                steps,
-                f"{raw['id']} binds, and nothing breaches it: add breach, breach_any, breach_not_established, or procedural = true.",
-            )
-        if not binding and breaches:
-            fault(document, steps, f"{raw['id']} ({raw['modality']}) binds nobody, so nothing can breach it.")
-        if len(breaches) > 1 or ("breach_when" in raw and "breach_any" not in raw):
-            fault(document, steps, f"{raw['id']} says twice what breaches it, or has breach_when without breach_any.")
-        if "protects" in raw and raw["protects"] not in self.terms:
-            fault(
-                document,
-                (*steps, "protects"),
-                f"{quoted(raw['protects'])} is no term of the agreement.{suggestion(raw['protects'], self.terms)}",
-            )
-        for key in ("breach", "breach_when"):
-            if key in raw:
-                self._condition(document, (*steps, key), raw[key])
-        for index, limb in enumerate(raw.get("breach_any", ())):
-            self._condition(document, (*steps, "breach_any", index), limb["when"])
-            self._topics(document, (*steps, "breach_any", index), limb.get("topics", []))
+        self._breach(document, steps, raw)
+        self.spoken |= set(raw["topics"])
+        for key in ("protects", "conduct_of"):
+            if key in raw and raw[key] not in self.terms:
+                fault(document, (*steps, key), f"{quoted(raw[key])} is no term of the agreement.{suggestion(raw[key], self.terms)}")
         for index, transition in enumerate(raw.get("not_bound", ())):
             where: Steps = (*steps, "not_bound", index)
             self._codes(document, where, transition["party"])
@@ -260,6 +291,10 @@ class AgreementChecker:
             self._start(document, where, rule)
             if "when" in rule:
                 self._condition(document, where, rule["when"])
+        for index, due in enumerate(raw.get("due", ())):
+            self._codes(document, (*steps, "due", index), due.get("party", []))
+            if due["from"] != EACH_PARTY:
+                self._start(document, (*steps, "due", index), due)
         for index, remark in enumerate(raw.get("notes", ())):
             self._codes(document, (*steps, "notes", index), remark.get("party", []))
         replaced_by = raw.get("valid", {}).get("replaced_by")
@@ -269,6 +304,28 @@ class AgreementChecker:
                 (*steps, "valid"),
                 f"it is replaced by {quoted(replaced_by)}, and no clause has that number.{suggestion(replaced_by, self.numbers)}",
             )
+
+    def _breach(self, document: Document, steps: Steps, raw: Raw) -> None:
+        """See that what binds says what breaches it, once, and that nothing else does."""
+        fault = self.checker.fault
+        breaches = [key for key in ("breach", "breach_any", "breach_not_established") if key in raw]
+        binding = Modality(raw["modality"]).binding
+        if binding and not breaches and not raw.get("procedural"):
+            fault(
+                document,
+                steps,
+                f"{raw['id']} binds, and nothing breaches it: add breach, breach_any, breach_not_established, or procedural = true.",
+            )
+        if not binding and breaches:
+            fault(document, steps, f"{raw['id']} ({raw['modality']}) binds nobody, so nothing can breach it.")
+        if len(breaches) > 1 or ("breach_when" in raw and "breach_any" not in raw):
+            fault(document, steps, f"{raw['id']} says twice what breaches it, or has breach_when without breach_any.")
+        for key in ("breach", "breach_when"):
+            if key in raw:
+                self._condition(document, (*steps, key), raw[key])
+        for index, limb in enumerate(raw.get("breach_any", ())):
+            self._condition(document, (*steps, "breach_any", index), limb["when"])
+            self._topics(document, (*steps, "breach_any", index), limb.get("topics", []))
 
     def _exception(self, document: Document, steps: Steps, raw: Raw) -> None:
         self._reach(document, (*steps, "justifies"), raw["justifies"])

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from tradelaw.dates import Span, add_period
 from tradelaw.law.agreements import (
     Agreement,
@@ -22,6 +24,7 @@ from tradelaw.law.agreements import (
 )
 from tradelaw.law.provisions import (
     EVERYTHING,
+    Deadline,
     DefinedTerm,
     ExceptionClause,
     ExceptionKind,
@@ -36,9 +39,11 @@ from tradelaw.law.provisions import (
     Remark,
     ScopeClause,
     ScopeKind,
+    Silence,
     Transition,
 )
 from tradelaw.logic.conditions import Condition, Term, Unknown
+from tradelaw.logic.parameters import Parameter, ParameterValue
 from tradelaw.logic.written import Written
 from tradelaw.modality import Confidence, Modality, Settlement
 from tradelaw.parties import Membership, Party
@@ -52,6 +57,9 @@ Raw = dict[str, Any]
 
 _FORCE = {"in force": True, "not in force": False, "unknown": None}
 _ENTRY = "entry into force "
+
+#: The day each Party counts from by its own date.
+EACH_PARTY = "entry into force for the Party"
 
 
 def names(raw: str | Raw) -> Names:
@@ -184,6 +192,11 @@ def build_ledger(agreement: Agreement, raw: Raw) -> tuple[LedgerLine, ...]:
     )
 
 
+def build_silences(agreement: Agreement, raw: Raw) -> tuple[Silence, ...]:
+    """Build what a ledger says an agreement has nothing on."""
+    return tuple(Silence(agreement.id, frozenset(n["topics"]), n["reason"], Confidence(n["confidence"])) for n in raw.get("none", ()))
+
+
 def build_law(agreement: Agreement, documents: Iterable[Document]) -> Law:
     """Build everything encoded of an agreement from its chapter files."""
     builder = LawBuilder(agreement)
@@ -198,6 +211,7 @@ def build_law(agreement: Agreement, documents: Iterable[Document]) -> Law:
         scope=tuple(s for part in parts for s in part.scope),
         terms=tuple(t for part in parts for t in part.terms),
         gaps=tuple(g for part in parts for g in part.gaps),
+        parameters=tuple(p for part in parts for p in part.parameters),
         chapter_settlement=tuple(s for part in parts for s in part.chapter_settlement),
         chapter_titles=tuple(t for part in parts for t in part.chapter_titles),
     )
@@ -216,13 +230,16 @@ class LawBuilder:
     def __init__(self, agreement: Agreement) -> None:
         self.agreement = agreement
         self.meanings: dict[str, Condition] = {}
+        self.parameters: dict[str, Parameter] = {}
 
     def add_terms(self, data: Raw) -> None:
-        """Make the terms of a chapter known, so that any condition of the agreement can use them."""
+        """Make the terms and parameters of a chapter known, so that any condition of the agreement can use them."""
         for raw in data.get("term", ()):
             name = raw["name"]
             missing = raw.get("not_established")
-            self.meanings[name] = Written(_meaning_text(raw), self.meanings) if missing is None else Unknown(missing, name)
+            self.meanings[name] = self._condition(_meaning_text(raw)) if missing is None else Unknown(missing, name)
+        for raw in data.get("parameter", ()):
+            self.parameters[raw["name"]] = self._parameter(raw)
 
     def chapter(self, data: Raw) -> Law:
         """Build one chapter."""
@@ -237,12 +254,13 @@ class LawBuilder:
             scope=tuple(self._scope(raw, default_reach) for raw in data.get("scope", ())),
             terms=tuple(self._term(raw) for raw in data.get("term", ())),
             gaps=tuple(self._gap(raw) for raw in data.get("gap", ())),
+            parameters=tuple(self.parameters[raw["name"]] for raw in data.get("parameter", ())),
             chapter_settlement=() if settlement is None else ((chapter, _settlement(settlement)),),
             chapter_titles=((chapter, names(data["title"])),) if "title" in data else (),
         )
 
     def _condition(self, text: str) -> Condition:
-        return Written(text, self.meanings)
+        return Written(text, self.meanings, self.parameters)
 
     def _cite(self, raw: Raw) -> str:
         return f"{self.agreement.short} {raw['cite']}" if "cite" in raw else self.agreement.cite(raw["id"])
@@ -283,6 +301,7 @@ class LawBuilder:
             confidence=Confidence(raw["confidence"]),
             summary=raw["summary"],
             readings=_texts(raw.get("reading")),
+            span=_span(raw.get("valid")),
         )
 
     def _exception(self, raw: Raw, instrument: str) -> ExceptionClause:
@@ -342,6 +361,7 @@ class LawBuilder:
             bearer=raw.get("bearer", "each Party"),
             parties=_codes(raw),
             protects=raw.get("protects", ""),
+            conduct_of=raw.get("conduct_of", ""),
             breach=self._breach(raw, limbs),
             limbs=limbs,
             procedural=raw.get("procedural", False),
@@ -350,9 +370,43 @@ class LawBuilder:
             transitions=tuple(self._transition(t) for t in raw.get("not_bound", ())),
             settlement=tuple(s for rule in raw.get("dispute_settlement", ()) for s in self._settlements(rule, confidence)),
             remarks=tuple(self._remark(r) for r in raw.get("notes", ())),
+            deadlines=tuple(self._deadline(d) for d in raw.get("due", ())),
             readings=_texts(raw.get("reading")),
             confidence=confidence,
             source=raw.get("source", ""),
+        )
+
+    def _deadline(self, raw: Raw) -> Deadline:
+        days = []
+        for entry in self.agreement.entries:
+            if entry.in_force is not None and (not _codes(raw) or entry.code in _codes(raw)):
+                start = entry.in_force if raw["from"] == EACH_PARTY else self._since(raw["from"])
+                days.append((entry.code, add_period(start, raw["for"]) if "for" in raw else start))
+        return Deadline(raw.get("what", ""), self.agreement.cite(raw["citation"]), tuple(days), _codes(raw))
+
+    def _parameter(self, raw: Raw) -> Parameter:
+        values = [self._parameter_value(raw, v) for v in raw.get("variants", ())]
+        general = [self._parameter_value(raw, v) for v in raw.get("values", ())]
+        for value, following in zip(general, [*general[1:], None], strict=True):
+            last = value.span.last
+            if last is None and following is not None and following.span.first is not None:
+                last = following.span.first - dt.timedelta(days=1)
+            values.append(attrs.evolve(value, span=Span(value.span.first, last)))
+        label = names(raw["label"])
+        return Parameter(raw["name"], raw["unit"], self.agreement.cite(raw["citation"]), tuple(values), label.en, raw["summary"])
+
+    def _parameter_value(self, parameter: Raw, raw: Raw) -> ParameterValue:
+        start = self._since(raw["from"])
+        end: dt.date | None = raw.get("until")
+        if "for" in raw:
+            end = add_period(start, raw["for"]) - dt.timedelta(days=1)
+        return ParameterValue(
+            span=Span(start, end),
+            value=raw.get("value"),
+            citation=self.agreement.cite({**parameter, **raw}["citation"]),
+            parties=_codes(raw),
+            unknown=raw.get("unknown", ""),
+            confidence={**parameter, **raw}["confidence"],
         )
 
     def _gap(self, raw: Raw) -> Gap:

@@ -75,6 +75,7 @@ class Known:
     parties: frozenset[str]
     kinds: dict[str, str]
     topics: frozenset[str]
+    asked: set[str]
     choices: dict[str, tuple[str, ...]]
 
 
@@ -115,6 +116,14 @@ class FolderChecker:
         identities: dict[str, str] = {}
         for agreement in sorted({path.partition("/")[0] for path in paths if "/" in path}):
             AgreementChecker(self, agreement, names).run(identities)
+        if self.base is None:
+            self._unasked(names)
+
+    def _unasked(self, names: Known) -> None:
+        """Find facts that no condition asks about: a question nobody needs answered."""
+        for document, steps, raw in self._raws("vocabulary.toml", "fact"):
+            if raw["name"] not in names.asked:
+                self.fault(document, (*steps, "name"), f"no condition asks about {quoted(raw['name'])}.")
 
     # ------------------------------------------------------------ the notation
 
@@ -201,6 +210,7 @@ class FolderChecker:
             parties=codes,
             kinds={raw["name"]: raw["kind"] for raw in facts} | {"actor": "party", "affects": "party", "as_of": "date"},
             topics=topics,
+            asked=set(),
             choices={raw["name"]: tuple(raw.get("values", ())) for raw in facts},
         )
         for document, steps, raw in self._raws("vocabulary.toml", "fact"):
@@ -211,32 +221,34 @@ class FolderChecker:
         for document, steps, raw in self._raws("vocabulary.toml", "implication"):
             for key in ("if", "then"):
                 self.condition(document, (*steps, key), raw[key], names, {})
+        names.asked.clear()
         return names
 
     # ------------------------------------------------------------ conditions
 
-    def condition(self, document: Document, steps: Steps, text: str, names: Known, terms: dict[str, str]) -> frozenset[str]:
-        """Check one condition; give the names of the terms it uses."""
+    def condition(  # noqa: PLR0917  # where it stands, what it says, and what it may name
+        self, document: Document, steps: Steps, text: str, names: Known, terms: dict[str, str], parameters: frozenset[str] = frozenset()
+    ) -> None:
+        """Check one condition, and note the facts it asks about."""
         try:
             condition = parse_condition(text)
         except ConditionError as error:
             self.fault(document, steps, "this is no condition:\n    " + str(error).replace("\n", "\n    "))
-            return frozenset()
-        used = set()
+            return
         for part in condition.walk():
             for name in part.own_facts():
                 if name in terms:
-                    used.add(name)
-                elif name not in names.facts:
-                    meant = suggestion(name, [*names.facts, *terms])
-                    self.fault(
-                        document, steps, f"the condition asks about {quoted(name)}, which is no fact of the vocabulary and no term.{meant}"
-                    )
+                    continue
+                names.asked.add(name)
+                if name in names.facts:
+                    self._kind(document, steps, part, name, names, parameters)
                 else:
-                    self._kind(document, steps, part, name, names)
-        return frozenset(used)
+                    meant = suggestion(name, [*names.facts, *terms])
+                    self.fault(document, steps, f"the condition asks about {quoted(name)}: no fact of the vocabulary, and no term.{meant}")
 
-    def _kind(self, document: Document, steps: Steps, part: Condition, name: str, names: Known) -> None:
+    def _kind(  # noqa: PLR0917  # as above
+        self, document: Document, steps: Steps, part: Condition, name: str, names: Known, parameters: frozenset[str]
+    ) -> None:
         kind = names.kinds[name]
         if not isinstance(part, Comparison):
             if kind != "yes/no":
@@ -244,14 +256,15 @@ class FolderChecker:
             return
         fits: dict[str, Callable[[object], bool]] = {
             "yes/no": lambda value: isinstance(value, bool),
-            "number": lambda value: not isinstance(value, (bool, str, dt.date)),
+            "number": lambda value: value in parameters or not isinstance(value, (bool, str, dt.date)),
             "date": lambda value: isinstance(value, dt.date),
             "party": lambda value: value in names.parties,
             "choice": lambda value: value in names.choices[name],
         }
         for value in part.values:
             if not fits[kind](value):
-                meant = suggestion(str(value), names.parties if kind == "party" else names.choices.get(name, ()))
+                words = {"party": names.parties, "number": parameters}.get(kind, names.choices.get(name, ()))
+                meant = suggestion(str(value), words)
                 self.fault(document, steps, f"{name} is a {kind} and can't be compared with {quoted(value)}.{meant}")
 
 
@@ -287,6 +300,7 @@ _FITS: dict[Kind, Callable[[object], bool]] = {
     Kind.TEXTS: _is_texts,
     Kind.TEXT_OR_TEXTS: lambda value: _is_text(value) or _is_texts(value),
     Kind.DATE: _is_date,
+    Kind.NUMBER: lambda value: isinstance(value, int | float) and not isinstance(value, bool),
     Kind.FLAG: lambda value: isinstance(value, bool),
     Kind.NAMES: _is_names,
     Kind.CONDITION: _is_text,

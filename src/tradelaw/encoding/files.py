@@ -11,6 +11,7 @@ from tradelaw.encoding.notation import (
     GAP,
     NAMES,
     NOTE,
+    PARAMETER,
     PROVISION,
     SCOPE,
     SETTLEMENT,
@@ -38,6 +39,7 @@ CHAPTER_FILE = Table(
         "term": Key(TERM, "defined terms", many=True),
         "provision": Key(PROVISION, "provisions", many=True),
         "exception": Key(EXCEPTION, "exceptions", many=True),
+        "parameter": Key(PARAMETER, "dated numbers", many=True),
         "gap": Key(GAP, "law that could not be established", many=True),
     },
 )
@@ -159,6 +161,18 @@ LEDGER_FILE = Table(
             ),
             "articles",
             required=True,
+            many=True,
+        ),
+        "none": Key(
+            Table(
+                "Topics on which the agreement has nothing.",
+                {
+                    "topics": attrs.evolve(TOPICS, required=True),
+                    "reason": text("why, and what is related", required=True),
+                    "confidence": CONFIDENCE,
+                },
+            ),
+            "topics on which the agreement has nothing",
             many=True,
         ),
     },

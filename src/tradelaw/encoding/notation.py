@@ -24,6 +24,7 @@ class Kind(enum.Enum):
     TEXTS = "a list of texts"
     TEXT_OR_TEXTS = "text, or a list of texts"
     DATE = "a date"
+    NUMBER = "a number"
     FLAG = "true or false"
     NAMES = "text, or { en = ..., ja = ... }"
     CONDITION = "a condition"
@@ -200,10 +201,22 @@ SCOPE = Table(
         "reaches": Key(Kind.TEXTS, "what it reaches; by default its chapter"),
         "except": Key(Kind.TEXTS, "what is taken out of that"),
         "summary": _SUMMARY,
+        "valid": Key(VALIDITY, "days on which it stands"),
         "reading": _READING,
         "note": NOTE,
         "confidence": CONFIDENCE,
         "source": SOURCE,
+    },
+)
+
+DEADLINE = Table(
+    "A day by which something has to be done.",
+    {
+        "what": text("what has to be done, in our words"),
+        "citation": CITATION,
+        "party": _PARTIES,
+        "from": Key(Kind.START, "from when the period counts", required=True),
+        "for": Key(Kind.PERIOD, "how long"),
     },
 )
 
@@ -219,6 +232,7 @@ PROVISION = Table(
         "party": _PARTIES,
         "protects": text("the term that says who is protected"),
         "summary": _SUMMARY,
+        "conduct_of": text("the term for the enterprises whose conduct the Party answers for"),
         "breach": Key(Kind.CONDITION, "when it is breached"),
         "breach_any": Key(NUMBERED_LIMB, "its alternatives, with numbers of their own", many=True),
         "breach_when": Key(Kind.CONDITION, "what every alternative needs besides"),
@@ -228,6 +242,7 @@ PROVISION = Table(
         "valid": Key(VALIDITY, "days on which it is law"),
         "not_bound": Key(TRANSITION, "who is not yet bound", many=True),
         "dispute_settlement": Key(SETTLEMENT_OF_PROVISION, "differences on dispute settlement", many=True),
+        "due": Key(DEADLINE, "what has to be done by a day", many=True),
         "notes": Key(REMARK, "dated remarks", many=True),
         "reading": _READING,
         "confidence": CONFIDENCE,
@@ -271,5 +286,37 @@ GAP = Table(
         "summary": _SUMMARY,
         "reason": text("why it could not be established", required=True),
         "valid": Key(VALIDITY, "days on which it is law"),
+    },
+)
+
+PARAMETER_VALUE = Table(
+    "A value of a parameter.",
+    {
+        "from": Key(Kind.START, "first day", required=True),
+        "until": Key(Kind.DATE, "last day"),
+        "for": Key(Kind.PERIOD, "how long"),
+        "party": _PARTIES,
+        "value": Key(Kind.NUMBER, "the number"),
+        "unknown": text("what is missing, where the value could not be established"),
+        "citation": text("the clause, where it differs from the parameter's"),
+        "note": NOTE,
+        "confidence": _CONFIDENCE_OF_LIMB,
+    },
+)
+
+PARAMETER = Table(
+    "A dated number.",
+    {
+        "name": text("its name in conditions", required=True),
+        "label": NAMES,
+        "unit": text("what it counts", required=True),
+        "citation": CITATION,
+        "summary": _SUMMARY,
+        "values": Key(PARAMETER_VALUE, "values for everybody, each until the next", many=True),
+        "variants": Key(PARAMETER_VALUE, "values for some Parties", many=True),
+        "reading": _READING,
+        "note": NOTE,
+        "confidence": CONFIDENCE,
+        "source": SOURCE,
     },
 )

@@ -20,6 +20,7 @@ _KINDS: dict[Kind, dict[str, Any]] = {
     Kind.TEXTS: _TEXTS,
     Kind.TEXT_OR_TEXTS: {"anyOf": [_TEXT, _TEXTS]},
     Kind.DATE: {"type": "string", "format": "date"},
+    Kind.NUMBER: {"type": "number"},
     Kind.FLAG: {"type": "boolean"},
     Kind.NAMES: {"anyOf": [_TEXT, _NAMES]},
     Kind.CONDITION: _TEXT,

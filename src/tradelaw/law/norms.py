@@ -10,19 +10,17 @@ separate objects that cite their own clause.
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
-from typing import TYPE_CHECKING
 
 import attrs
 
 from tradelaw.dates import Span, as_date
 from tradelaw.law.provisions import DefinedTerm, ExceptionClause, ExceptionKind, Limb, Provision, Reach, ScopeClause, ScopeKind
 from tradelaw.logic.conditions import Condition, Facts, Truth, all_of, any_of
+from tradelaw.logic.parameters import Parameter
 from tradelaw.logic.written import as_condition
 from tradelaw.modality import Confidence
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 
 class Verdict(enum.StrEnum):
@@ -50,6 +48,10 @@ class Norm:
         Scope clauses that reach it.
     exceptions
         Exceptions that reach it.
+    conduct
+        The term for the enterprises whose conduct the Party answers for; None where its own measures are meant.
+    parameters
+        Dated numbers that its conditions compare with.
     span
         Days on which it is law.
 
@@ -71,6 +73,8 @@ class Norm:
     scope: tuple[ScopeClause, ...] = ()
     exceptions: tuple[ExceptionClause, ...] = ()
     span: Span = Span()
+    conduct: DefinedTerm | None = None
+    parameters: tuple[Parameter, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -160,10 +164,14 @@ class Norm:
         return attrs.evolve(self, span=self.span.within(limits))
 
     def in_scope(self, facts: Facts) -> Truth:
-        """Whether a case lies in the scope and concerns somebody the norm protects."""
-        values = [clause.leaves_in(facts) for clause in self.scope]
+        """Whether a case lies in the scope, concerns somebody the norm protects, and is conduct the Party answers for."""
+        day = facts.get("as_of")
+        standing = [clause for clause in self.scope if not isinstance(day, dt.date) or clause.span.holds(day)]
+        values = [clause.leaves_in(facts) for clause in standing]
         if self.protected is not None:
             values.append(self.protected.meaning.decide(facts))
+        if self.conduct is not None:
+            values.append(self.conduct.meaning.decide(facts))
         return all_of(values)
 
     def breached(self, facts: Facts) -> Truth:
@@ -203,7 +211,7 @@ class Norm:
     def facts(self) -> frozenset[str]:
         """Names of every fact that scope, breach and exceptions ask about."""
         conditions = [clause.when for clause in self.scope]
-        conditions += [] if self.protected is None else [self.protected.meaning]
+        conditions += [term.meaning for term in (self.protected, self.conduct) if term is not None]
         conditions += [] if self.provision.breach is None else [self.provision.breach]
         conditions += [limb.when for exception in self.exceptions for limb in exception.limbs]
         return frozenset(name for condition in conditions for name in condition.facts())

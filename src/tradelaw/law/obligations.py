@@ -11,6 +11,7 @@ import attrs
 from tradelaw.law.agreements import SettlementRule
 from tradelaw.law.norms import Norm
 from tradelaw.law.provisions import Remark
+from tradelaw.logic.parameters import Parameter, ParameterValue
 from tradelaw.modality import Confidence, Modality, Settlement
 
 
@@ -30,6 +31,8 @@ class Obligation:
         Whether a panel can be asked, on the day of the question.
     remarks
         Dated remarks that concern this obligor on that day.
+    parameters
+        Dated numbers that its conditions compare with, with their value for this obligor on that day.
 
     """
 
@@ -40,6 +43,7 @@ class Obligation:
     applies_until: dt.date | None
     settlement: SettlementRule
     remarks: tuple[Remark, ...] = ()
+    parameters: tuple[tuple[Parameter, ParameterValue], ...] = ()
 
     @property
     def agreement(self) -> str:
@@ -85,6 +89,17 @@ class Obligation:
     def protects(self) -> str | None:
         """Who is protected, in English; None where nobody in particular is."""
         return None if self.norm.protected is None else self.norm.protected.label.en
+
+    @property
+    def conduct_of(self) -> str | None:
+        """Whose conduct the obligor answers for, in English; None where its own measures are meant."""
+        return None if self.norm.conduct is None else self.norm.conduct.label.en
+
+    @property
+    def due_by(self) -> dt.date | None:
+        """The day by which it has to be done by this obligor; None where there is none."""
+        deadline = self.norm.provision.deadline(self.obligor)
+        return None if deadline is None else deadline.day(self.obligor)
 
     @property
     def exceptions(self) -> tuple[str, ...]:
@@ -135,6 +150,7 @@ class Obligation:
             "obligor": self.obligor,
             "obligee": self.obligee,
             "protects": self.protects,
+            "conduct_of": self.conduct_of,
             "applies_from": self.applies_from.isoformat(),
             "applies_until": None if self.applies_until is None else self.applies_until.isoformat(),
             "exceptions": list(self.exceptions),
@@ -146,6 +162,11 @@ class Obligation:
             "dispute_settlement_confidence": str(self.settlement.confidence),
             "confidence": str(self.confidence),
         }
+        deadline = provision.deadline(self.obligor)
+        if deadline is not None and self.due_by is not None:
+            shape["due"] = {"by": self.due_by.isoformat(), "what": deadline.what, "citation": deadline.citation}
+        if self.parameters:
+            shape["parameters"] = [_parameter(parameter, value) for parameter, value in self.parameters]
         if provision.limbs:
             shape["limbs"] = [
                 {"provision": limb.number, "topics": sorted(limb.topics), "summary": limb.summary, "confidence": str(limb.confidence)}
@@ -161,6 +182,19 @@ class Obligation:
 
     def __str__(self) -> str:
         return f"{self.citation}: {self.obligor} {self.modality} towards {self.obligee} (since {self.applies_from})"
+
+
+def _parameter(parameter: Parameter, value: ParameterValue) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "unit": parameter.unit,
+        "value": None if value.value is None else str(value.value),
+        "unknown": value.unknown or None,
+        "from": None if value.span.first is None else value.span.first.isoformat(),
+        "until": None if value.span.last is None else value.span.last.isoformat(),
+        "citation": value.citation,
+        "confidence": value.confidence,
+    }
 
 
 class Reason(enum.StrEnum):

@@ -19,6 +19,7 @@ from tradelaw.dates import Span
 from tradelaw.law.agreements import Names, SettlementRule
 from tradelaw.logic.conditions import Condition, Truth, Unknown, all_of, any_of, conjunction, disjunction, negation
 from tradelaw.logic.conditions import Facts as CaseFacts
+from tradelaw.logic.parameters import Parameter
 from tradelaw.modality import Confidence, Modality
 
 #: Marks the reach that covers a whole agreement.
@@ -150,6 +151,7 @@ class ScopeClause:
     confidence: Confidence
     summary: str = ""
     readings: tuple[str, ...] = ()
+    span: Span = Span()
 
     def leaves_in(self, facts: CaseFacts) -> Truth:
         """Whether the clause leaves a case inside the chapter."""
@@ -240,6 +242,29 @@ class Transition:
 
 
 @attrs.frozen
+class Deadline:
+    """A day by which something has to be done.
+
+    Parameters
+    ----------
+    parties
+        For whom; empty for everybody for whom no other deadline is written.
+    days
+        The day, by Party.
+
+    """
+
+    what: str
+    citation: str
+    days: tuple[tuple[str, dt.date], ...]
+    parties: frozenset[str] = frozenset()
+
+    def day(self, party: str) -> dt.date | None:
+        """Give the day for a Party; None where it has none."""
+        return dict(self.days).get(party)
+
+
+@attrs.frozen
 class Remark:
     """A dated remark that an answer on a provision must carry."""
 
@@ -266,6 +291,10 @@ class Provision:
         Its alternatives with numbers of their own, where it has some.
     protects
         Name of the term that says who is protected; empty where nobody in particular is.
+    conduct_of
+        Name of the term for the enterprises whose conduct the Party answers for; empty where its own measures are meant.
+    deadlines
+        What has to be done by a day.
     procedural
         A duty to reassess, to review, to talk: shown among the provisions on its topic, never among the obligations on it.
 
@@ -291,6 +320,7 @@ class Provision:
     bearer: str = "each Party"
     parties: frozenset[str] = frozenset()
     protects: str = ""
+    conduct_of: str = ""
     breach: Condition | None = None
     limbs: tuple[Limb, ...] = ()
     procedural: bool = False
@@ -299,6 +329,7 @@ class Provision:
     transitions: tuple[Transition, ...] = ()
     settlement: tuple[SettlementRule, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     readings: tuple[str, ...] = ()
     confidence: Confidence = attrs.field(default=Confidence.TEXT, converter=Confidence)
     source: str = ""
@@ -316,6 +347,11 @@ class Provision:
     def binding(self) -> bool:
         """Whether it is a hard obligation."""
         return self.modality.binding
+
+    def deadline(self, party: str) -> Deadline | None:
+        """Give the deadline for a Party: one written for it before one for everybody."""
+        own = [d for d in self.deadlines if d.day(party) is not None and (not d.parties or party in d.parties)]
+        return max(own, key=lambda d: bool(d.parties), default=None)
 
     @property
     def established(self) -> bool:
@@ -365,6 +401,16 @@ class LedgerLine:
     looked_at: tuple[str, ...] = ()
 
 
+@attrs.frozen
+class Silence:
+    """Topics on which an agreement has nothing, and why that can be said."""
+
+    agreement: str
+    topics: frozenset[str]
+    reason: str
+    confidence: Confidence
+
+
 Clause: TypeAlias = Provision | ExceptionClause | ScopeClause | Gap
 
 
@@ -378,6 +424,7 @@ class Law:
     scope: tuple[ScopeClause, ...] = ()
     terms: tuple[DefinedTerm, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
     chapter_settlement: tuple[tuple[str, SettlementRule], ...] = ()
     chapter_titles: tuple[tuple[str, Names], ...] = ()
 
@@ -388,6 +435,10 @@ class Law:
     def term(self, name: str) -> DefinedTerm | None:
         """Give the term of that name."""
         return next((t for t in self.terms if t.name == name), None)
+
+    def parameter(self, name: str) -> Parameter | None:
+        """Give the parameter of that name."""
+        return next((p for p in self.parameters if p.name == name), None)
 
     def numbers(self) -> list[str]:
         """Every number a clause of this agreement carries here."""

@@ -92,6 +92,10 @@ class Coverage:
             for a in self.agreements
         ]
 
+    def csv_records(self) -> list[dict[str, Any]]:
+        """Give the rows of a CSV file."""
+        return self.to_records()
+
     @property
     def topics_without_rules(self) -> list[str]:
         """Topics on which this edition holds no rule of any agreement."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tradelaw.law.norms import Norm
     from tradelaw.law.obligations import Obligation
     from tradelaw.loaded.library import Library
+    from tradelaw.logic.parameters import Parameter
 
 #: Fields that are true or false.
 FLAGS = ("binding", "enforceable", "self_judging", "procedural")
@@ -67,7 +68,7 @@ def _example(name: str) -> str:
     return CHOICES.get(name, ("...",))[0]
 
 
-def _value(name: str, value: Value, library: Library) -> Value:
+def _value(name: str, value: Value | Parameter, library: Library) -> Value:
     if name in FLAGS:
         if not isinstance(value, bool):
             raise ConditionError(f"{name} is true or false, not {quoted(value)}.")

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 from tradelaw.citations import lies_in, normal_number, order
-from tradelaw.encoding.building import build_agreement, build_law, build_ledger, build_membership, build_party, names
+from tradelaw.encoding.building import build_agreement, build_law, build_ledger, build_membership, build_party, build_silences, names
 from tradelaw.encoding.files import TOP_FILES
 from tradelaw.encoding.reading import Document, law_files, read_document
 from tradelaw.errors import UnknownAgreementError, UnknownProvisionError, UnknownTopicError, quoted, suggestion
 from tradelaw.law.agreements import Names
 from tradelaw.law.norms import Norm
+from tradelaw.logic.written import Written
 from tradelaw.names import NameTable
 from tradelaw.parties import PartyBook
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tradelaw.law.agreements import Agreement
-    from tradelaw.law.provisions import ExceptionClause, Law, LedgerLine, Provision
+    from tradelaw.law.provisions import ExceptionClause, Law, LedgerLine, Provision, ScopeClause, Silence
     from tradelaw.parties import Party
 
 _NOT_LAW = frozenset({"agreement.toml", "ledger.toml"})
@@ -248,6 +250,19 @@ class Library:
             found = self._ledgers.setdefault(agreement, lines)
         return found
 
+    @functools.cached_property
+    def _silences(self) -> dict[str, tuple[Silence, ...]]:
+        return {}
+
+    def silences(self, agreement: str) -> tuple[Silence, ...]:
+        """Give the topics on which an agreement has nothing, with the reasons."""
+        found = self._silences.get(agreement)
+        if found is None:
+            files = self._files[agreement]
+            raw = read_document(*files["ledger.toml"]).data if "ledger.toml" in files else {}
+            found = self._silences.setdefault(agreement, build_silences(self.agreements[agreement], raw))
+        return found
+
     def vocabulary(self) -> list[dict[str, object]]:
         """Give the facts of the vocabulary as they are written."""
         return [raw for document in self._top("vocabulary.toml") for raw in document.data["fact"]]
@@ -293,13 +308,22 @@ class Library:
         number, chapter = provision.number, provision.chapter
         reaching = [e for e in law.exceptions if _reaches(e, provision)]
         reaching.sort(key=lambda e: (not e.reach.written_for(number, chapter=chapter), order(e.number)))
+        scope = tuple(s for s in law.scope if s.reach.covers(number, chapter=chapter))
         return Norm(
             provision=provision,
             protected=law.term(provision.protects) if provision.protects else None,
-            scope=tuple(s for s in law.scope if s.reach.covers(number, chapter=chapter)),
+            scope=scope,
             exceptions=tuple(reaching),
             span=provision.span,
+            conduct=law.term(provision.conduct_of) if provision.conduct_of else None,
+            parameters=tuple(p for p in law.parameters if _compared(p.name, provision, scope)),
         )
+
+
+def _compared(parameter: str, provision: Provision, scope: tuple[ScopeClause, ...]) -> bool:
+    """Whether the breach or the scope of a provision is compared with a parameter; read off the text, so that nothing is parsed."""
+    conditions = [clause.when for clause in scope] + ([] if provision.breach is None else [provision.breach])
+    return any(isinstance(c, Written) and re.search(rf"\b{parameter}\b", c.text) for c in conditions)
 
 
 def _reaches(exception: ExceptionClause, provision: Provision) -> bool:

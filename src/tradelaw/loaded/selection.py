@@ -159,16 +159,12 @@ class _Selector:
 
     def _no_provision(self, agreement: Agreement) -> None:
         topics = ", ".join(sorted(self.asked.topics))
-        what = (
-            "prohibition"
-            if self.asked.level is Level.PROHIBITIONS
-            else "obligation"
-            if self.asked.level is Level.OBLIGATIONS
-            else "provision"
-        )
-        detail = (
-            f"{agreement.short} is in force and holds no {what} on {topics}." if topics else f"No {what} of {agreement.short} is encoded."
-        )
+        what = {Level.PROHIBITIONS: "prohibition", Level.OBLIGATIONS: "obligation"}.get(self.asked.level, "provision")
+        on_topics = f" on {topics}" if topics else ""
+        detail = f"{agreement.short} is in force and holds no {what}{on_topics}."
+        for silence in self.library.silences(agreement.id):
+            if silence.topics & self.asked.topics:
+                detail += f" {silence.reason} (sure: {silence.confidence})"
         self._leave_out(NotApplying(agreement.id, Reason.NO_PROVISION, citation=agreement.short, detail=detail))
 
     def _leave_out(self, item: NotApplying) -> None:
@@ -304,6 +300,7 @@ def oblige(library: Library, agreement: Agreement, provision: Provision, standin
     """Apply a provision to the two Parties of a standing, the first as obligor."""
     obligor = standing.one
     norm = _for_obligor(library.norm(provision), obligor, day)
+    values = [(parameter, parameter.on(obligor, day)) for parameter in norm.parameters]
     starts = [d for d in (standing.span.first, provision.span.first) if d is not None]
     starts += [t.certain_from for t in provision.transitions if obligor in t.parties and t.certain_from is not None]
     ends = [d for d in (standing.span.last, provision.span.last) if d is not None]
@@ -315,13 +312,16 @@ def oblige(library: Library, agreement: Agreement, provision: Provision, standin
         applies_until=min(ends, default=None),
         settlement=settlement(library.law(agreement.id), agreement, provision, obligor, day),
         remarks=tuple(r for r in provision.remarks if r.span.holds(day) and (not r.parties or obligor in r.parties)),
+        parameters=tuple((parameter, value) for parameter, value in values if value is not None),
     )
 
 
 def _for_obligor(norm: Norm, obligor: str, day: dt.date) -> Norm:
-    """Leave out the exceptions that only other Parties have, or that are not law on the day."""
+    """Leave out the exceptions that only other Parties have, and clauses that are not law on the day."""
     kept = tuple(e for e in norm.exceptions if (not e.parties or obligor in e.parties) and e.span.holds(day))
-    return norm if len(kept) == len(norm.exceptions) else attrs.evolve(norm, exceptions=kept)
+    scope = tuple(s for s in norm.scope if s.span.holds(day))
+    unchanged = len(kept) == len(norm.exceptions) and len(scope) == len(norm.scope)
+    return norm if unchanged else attrs.evolve(norm, exceptions=kept, scope=scope)
 
 
 def settlement(law: Law, agreement: Agreement, provision: Provision, obligor: str, day: dt.date) -> SettlementRule:

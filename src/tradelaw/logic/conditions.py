@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from tradelaw.errors import ConditionError, quoted
+from tradelaw.logic.parameters import Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,10 @@ Facts: TypeAlias = Mapping[str, Value | None]
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _SPELT = re.compile(r"[^\W\d][\w-]*")
 _RESERVED = frozenset({"and", "or", "not", "is", "in", "true", "false"})
+
+
+#: Puts something in the place of a bare name or of a comparison.
+Replace: TypeAlias = "Callable[[Fact | Comparison], Condition]"
 
 
 def all_of(values: list[Truth]) -> Truth:
@@ -113,8 +118,8 @@ class Condition:
         for child in self.children():
             yield from child.walk()
 
-    def resolve(self, replace: Callable[[Fact], Condition]) -> Condition:  # noqa: ARG002  # no name stands in this one
-        """Give the same condition with every bare name put through `replace`."""
+    def resolve(self, replace: Replace) -> Condition:  # noqa: ARG002  # no name stands in this one
+        """Give the same condition with every bare name and every comparison put through `replace`."""
         return self
 
     def plain(self) -> Condition:
@@ -198,7 +203,7 @@ class Fact(Condition):
         """Give the fact itself."""
         return (self.name,)
 
-    def resolve(self, replace: Callable[[Fact], Condition]) -> Condition:
+    def resolve(self, replace: Replace) -> Condition:
         """Put the name through `replace`."""
         return replace(self)
 
@@ -240,7 +245,7 @@ class Not(Condition):
         """Give the inner condition."""
         return (self.inner,)
 
-    def resolve(self, replace: Callable[[Fact], Condition]) -> Condition:
+    def resolve(self, replace: Replace) -> Condition:
         """Resolve the inner condition."""
         return ~self.inner.resolve(replace)
 
@@ -265,7 +270,7 @@ class And(Condition):
         """Give the parts."""
         return self.parts
 
-    def resolve(self, replace: Callable[[Fact], Condition]) -> Condition:
+    def resolve(self, replace: Replace) -> Condition:
         """Resolve every part."""
         return conjunction(*(part.resolve(replace) for part in self.parts))
 
@@ -287,7 +292,7 @@ class Or(Condition):
         """Give the parts."""
         return self.parts
 
-    def resolve(self, replace: Callable[[Fact], Condition]) -> Condition:
+    def resolve(self, replace: Replace) -> Condition:
         """Resolve every part."""
         return disjunction(*(part.resolve(replace) for part in self.parts))
 
@@ -310,16 +315,16 @@ class Comparison(Condition):
     operator
         One of `OPERATORS`.
     values
-        One value, or for ``in`` and ``not in`` at least one.
+        One value, or for ``in`` and ``not in`` at least one; a `Parameter` is compared by its value for the acting Party on the day.
 
     """
 
     name: str
     operator: str = attrs.field(validator=attrs.validators.in_(OPERATORS))
-    values: tuple[Value, ...] = attrs.field()
+    values: tuple[Value | Parameter, ...] = attrs.field()
 
     @values.validator
-    def _fit_the_operator(self, _attribute: object, values: tuple[Value, ...]) -> None:
+    def _fit_the_operator(self, _attribute: object, values: tuple[Value | Parameter, ...]) -> None:
         single = self.operator not in ("in", "not in")
         if not values or (single and len(values) != 1):
             raise ConditionError(f"{self.name} {self.operator} takes {'one value' if single else 'at least one value'}.")
@@ -327,13 +332,26 @@ class Comparison(Condition):
     def decide(self, facts: Facts) -> Truth:
         """Compare, if the fact is known."""
         value = facts.get(self.name)
+        others: list[Value] = []
+        for other in self.values:
+            if isinstance(other, Parameter):
+                settled = _parameter_on(other, facts)
+                if not isinstance(settled, int | Decimal) or isinstance(settled, bool):
+                    return settled
+                others.append(settled)
+            else:
+                others.append(other)
         if value is None:
             return None
         if self.operator in ("is", "in"):
-            return any(_equal(value, other) for other in self.values)
+            return any(_equal(value, other) for other in others)
         if self.operator in ("is not", "not in"):
-            return not any(_equal(value, other) for other in self.values)
-        return _ordered(self.name, value, self.operator, self.values[0])
+            return not any(_equal(value, other) for other in others)
+        return _ordered(self.name, value, self.operator, others[0])
+
+    def resolve(self, replace: Replace) -> Condition:
+        """Put the comparison through `replace`."""
+        return replace(self)
 
     def own_facts(self) -> tuple[str, ...]:
         """Give the fact compared."""
@@ -343,10 +361,19 @@ class Comparison(Condition):
         return Comparison(self.name, _CONTRARY[self.operator], self.values)
 
     def __str__(self) -> str:
-        written = [written_value(value) for value in self.values]
+        written = [str(value) if isinstance(value, Parameter) else written_value(value) for value in self.values]
         if self.operator in ("in", "not in"):
             return f"{self.name} {self.operator} ({', '.join(written)})"
         return f"{self.name} {self.operator} {written[0]}"
+
+
+def _parameter_on(parameter: Parameter, facts: Facts) -> int | Decimal | Truth:
+    """Give the value of a parameter for a case; None where it is unknown, False where the treaty fixes none."""
+    actor, day = facts.get("actor"), facts.get("as_of")
+    if not isinstance(actor, str) or not isinstance(day, dt.date):
+        return None
+    found = parameter.on(actor, day)
+    return False if found is None else found.value
 
 
 _CONTRARY = {

@@ -14,6 +14,7 @@ import pyparsing as pp
 
 from tradelaw.errors import ConditionError, pointed, quoted
 from tradelaw.logic.conditions import Comparison, Condition, Constant, Fact, Value, conjunction, disjunction
+from tradelaw.logic.parameters import Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,4 +164,6 @@ def parse_value(text: str) -> Value:
     """Read one value the way a comparison would: a date, a number, a truth value, or a word."""
     condition = parse_condition(f"x is {text}")
     assert isinstance(condition, Comparison)  # noqa: S101  # as above
-    return condition.values[0]
+    value = condition.values[0]
+    assert not isinstance(value, Parameter)  # noqa: S101  # the grammar knows none
+    return value

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import attrs
 
-from tradelaw.logic.conditions import Condition, Fact, Facts, Term, Truth
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tradelaw.logic.conditions import Comparison, Condition, Fact, Facts, Replace, Term, Truth
+from tradelaw.logic.parameters import Parameter
 
 
 @attrs.frozen(slots=False)
@@ -29,22 +26,29 @@ class Written(Condition):
         The condition in the grammar of `tradelaw.logic.grammar`.
     terms
         What defined terms mean; names that aren't here are facts.
+    parameters
+        The dated numbers that a comparison may name.
 
     """
 
     text: str
     terms: Mapping[str, Condition] = attrs.field(factory=dict, eq=False, repr=False)
+    parameters: Mapping[str, Parameter] = attrs.field(factory=dict, eq=False, repr=False)
 
     @functools.cached_property
     def meaning(self) -> Condition:
         """The condition that the text says, its terms in place."""
         from tradelaw.logic.grammar import parse_condition  # noqa: PLC0415  # pyparsing is loaded by whoever needs it
 
-        return parse_condition(self.text).resolve(self._term_or_fact)
+        return parse_condition(self.text).resolve(self._in_place)
 
-    def _term_or_fact(self, fact: Fact) -> Condition:
-        meaning = self.terms.get(fact.name)
-        return fact if meaning is None else Term(fact.name, meaning)
+    def _in_place(self, part: Fact | Comparison) -> Condition:
+        """Put a term in the place of its name, and a parameter in the place of its."""
+        if isinstance(part, Comparison):
+            values = tuple(self.parameters.get(value, value) if isinstance(value, str) else value for value in part.values)
+            return part if values == part.values else Comparison(part.name, part.operator, values)
+        meaning = self.terms.get(part.name)
+        return part if meaning is None else Term(part.name, meaning)
 
     def plain(self) -> Condition:
         """Give the condition that the text says."""
@@ -58,7 +62,7 @@ class Written(Condition):
         """Give what the text says."""
         return (self.meaning,)
 
-    def resolve(self, replace: Callable[[Fact], Condition]) -> Condition:
+    def resolve(self, replace: Replace) -> Condition:
         """Resolve what the text says."""
         return self.meaning.resolve(replace)
 
