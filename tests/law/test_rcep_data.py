@@ -96,6 +96,12 @@ FINTECH = yes("person_is_financial_service_supplier")  # payment services, no ba
         pytest.param(ADMITTED, "JPN", True, id="12.1(b)(i) admitted investment"),
         pytest.param(INVESTMENT, "JPN", False, id="10.1(a) investment not admitted"),
         pytest.param(NOBODY, "CHN", False, id="12.1(b) exporter of goods without investment or service"),
+        pytest.param(
+            NOBODY | yes("investment_admitted_where_admission_applies"),
+            "JPN",
+            False,
+            id="10.1(a) admitted, of no investor of another Party",
+        ),
         # 10.1 fn 2: registered or approved in writing
         pytest.param(ADMITTED, "KHM", False, id="10.1 fn 2 KHM not registered"),
         pytest.param(ADMITTED, "IDN", False, id="10.1 fn 2 IDN not registered"),
@@ -337,6 +343,28 @@ def test_reservation_of_12_3_4_leaves_other_data_rules_alone(provision: str) -> 
 def test_scope_of_chapter_12_is_not_that_of_the_services_annexes(provision: str) -> None:
     # 12.3.5: a service delivered electronically stays under Chapter 8
     assert not [s.number for s in tl.rules().norm(provision).scope if s.number.startswith("12.")]
+
+
+@pytest.mark.parametrize(
+    ("provision", "expected"),
+    [
+        pytest.param(LOCATION, {"12.3.1", "12.3.2", "12.3.3", "12.3.4(a)", "12.3.4(b)", "12.3.4(c)", "17.14.2"}, id="12.14.2"),
+        pytest.param(TRANSFER, {"12.3.1", "12.3.2", "12.3.3", "12.3.4(a)", "12.3.4(b)", "12.3.4(c)", "17.14.2"}, id="12.15.2"),
+        pytest.param("RCEP 12.8.5", {"12.3.1", "12.3.2", "12.3.3", "17.14.2"}, id="12.8.5"),
+        pytest.param(
+            FINANCIAL,
+            {"8.2.1", "8.2.3(a)", "8.2.3(b)", "8A.2.1", "8A.2.2(a)", "8A.2.2(b)", "8A.2.2(c)", "8A.9.5", "17.14.2"},
+            id="8A.9.2: 8.2.3(c) gives way to 8A.2.2 and 8A.2.3",
+        ),
+        pytest.param(
+            TELECOMS,
+            {"8.2.1", "8.2.3(a)", "8.2.3(b)", "8.2.3(c)", "8B.2.1", "8B.2.2", "8B.2.3(a)", "8B.2.3(b)", "8B.4.fn 2", "17.14.2"},
+            id="8B.4.3",
+        ),
+    ],
+)
+def test_scope_clauses_that_reach(provision: str, expected: set[str]) -> None:
+    assert {clause.number for clause in tl.rules().norm(provision).scope} == expected
 
 
 @pytest.mark.parametrize(
@@ -695,6 +723,9 @@ XX_NONE = no(
         pytest.param("17.12.1", XX_NONE | XX_CHAPEAU | yes("necessary_for_life_or_health"), "excused", id="17.12.1 XX(b)"),
         pytest.param("17.12.1", XX_NONE | XX_CHAPEAU | yes("necessary_for_compliance_with_consistent_laws"), "excused", id="17.12.1 XX(d)"),
         pytest.param(
+            "17.12.1", XX_NONE | XX_CHAPEAU | yes("covered_by_another_paragraph_of_gatt_xx"), "excused", id="17.12.1 XX(c), (e) to (j)"
+        ),
+        pytest.param(
             "17.12.1",
             XX_CHAPEAU | yes("necessary_for_life_or_health", "arbitrary_or_unjustifiable_discrimination_where_same_conditions_prevail"),
             "inconsistent",
@@ -798,6 +829,13 @@ BREAKS = [
             False,
             id="17.15.1(a) not in accordance with GATT 1994",
         ),
+        pytest.param(
+            "17.15.1(a)",
+            no("serious_balance_of_payments_and_external_financial_difficulties")
+            | yes("import_restriction_in_accordance_with_gatt_balance_of_payments_rules"),
+            False,
+            id="17.15.1(a) no trigger",
+        ),
     ],
 )
 def test_balance_of_payments(number: str, facts: Facts, expected: bool) -> None:
@@ -859,7 +897,9 @@ def test_treaty_of_waitangi(ban: str, changed: Facts, expected: str) -> None:
         pytest.param("RCEP 12.15.1", "recognise", "the Parties", id="12.15.1"),
         pytest.param(TRANSFER, "shall not", "each Party", id="12.15.2"),
         pytest.param("RCEP 12.16.1", "shall", "the Parties", id="12.16.1"),
+        pytest.param("RCEP 12.16.3", "shall", "the Parties", id="12.16.3"),
         pytest.param("RCEP 12.17.1", "shall", "the Parties", id="12.17.1"),
+        pytest.param("RCEP 12.17.3", "shall", "the Parties", id="12.17.3"),
         pytest.param("RCEP 12.17.2", "may", "each Party", id="12.17.2"),
         pytest.param("RCEP 8A.9.1", "recognise", "the Parties", id="8A.9.1"),
         pytest.param(FINANCIAL, "shall not", "each Party", id="8A.9.2"),
@@ -1123,6 +1163,7 @@ def test_transfers_and_processing_are_alternatives(limb: str) -> None:
         pytest.param({}, "excused", id="8A.4"),
         pytest.param(yes("used_to_avoid_obligations"), "inconsistent", id="8A.4 means of avoidance"),
         pytest.param(no("taken_for_prudential_reasons"), "inconsistent", id="8A.4 no prudential reasons"),
+        pytest.param(no("affects_supply_of_financial_services"), "inconsistent", id="8A.2.1 the Annex is about financial services"),
     ],
 )
 def test_prudential_measures_notwithstanding_chapter_12(ban: str, changed: Facts, expected: str) -> None:
@@ -1223,6 +1264,11 @@ def test_exceptions_for_movement_of_information(number: str, facts: Facts, expec
 # ---------------------------------------------------------------- denial of benefits (8.20)
 
 SHELL = yes("actor_denies_benefits_of_chapter", "person_is_juridical_person")
+GROUND = {
+    "8.20.1(a)": yes("service_supplied_from_or_in_territory_of_non_party"),
+    "8.20.1(b)": no("person_is_service_supplier_of_another_party"),
+    "8.20.2": yes("owned_or_controlled_by_persons_of_non_party", "measures_on_non_party_bar_transactions_or_would_be_circumvented"),
+}
 
 
 @pytest.mark.parametrize(
@@ -1247,10 +1293,20 @@ SHELL = yes("actor_denies_benefits_of_chapter", "person_is_juridical_person")
             id="8.20.2 owned by persons of a non-Party, no measures on it",
         ),
         pytest.param(
-            "8.20.1(a)",
-            yes("service_supplied_from_or_in_territory_of_non_party") | no("actor_denies_benefits_of_chapter"),
+            "8.20.2",
+            SHELL
+            | yes("measures_on_non_party_bar_transactions_or_would_be_circumvented")
+            | no("owned_or_controlled_by_persons_of_non_party"),
             False,
-            id="8.20.1 benefits not denied",
+            id="8.20.2 owned by persons of a Party",
+        ),
+        *(
+            pytest.param(number, SHELL | GROUND[number] | no("actor_denies_benefits_of_chapter"), False, id=f"{number} benefits not denied")
+            for number in GROUND
+        ),
+        *(
+            pytest.param(number, SHELL | GROUND[number] | no("person_is_juridical_person"), False, id=f"{number} natural person")
+            for number in ("8.20.1(b)", "8.20.2")
         ),
     ],
 )
@@ -1271,6 +1327,8 @@ def test_disclosure_clauses_are_about_what_the_party_must_give_and_not_about_tra
     [
         pytest.param("17.13(a)", yes("disclosure_contrary_to_essential_security_in_actors_view"), True, id="17.13(a)"),
         pytest.param("17.13(a)", no("disclosure_contrary_to_essential_security_in_actors_view"), False, id="17.13(a) not contrary"),
+        pytest.param("10.15(a)", yes("disclosure_contrary_to_essential_security_in_actors_view"), True, id="10.15(a)"),
+        pytest.param("10.15(a)", no("disclosure_contrary_to_essential_security_in_actors_view"), False, id="10.15(a) not contrary"),
         pytest.param("17.7", yes("information_is_confidential", "disclosure_contrary_to_law_of_actor"), True, id="17.7 contrary to law"),
         pytest.param(
             "17.7", yes("information_is_confidential", "disclosure_would_impede_law_enforcement"), True, id="17.7 law enforcement"

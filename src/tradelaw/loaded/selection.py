@@ -303,7 +303,7 @@ def transition_reason(transition: Transition, day: dt.date) -> Reason | None:
 def oblige(library: Library, agreement: Agreement, provision: Provision, standing: Standing, day: dt.date) -> Obligation:
     """Apply a provision to the two Parties of a standing, the first as obligor."""
     obligor = standing.one
-    norm = _for_obligor(library.norm(provision), obligor, day)
+    norm = for_obligor(library.norm(provision), obligor, day)
     starts = [d for d in (standing.span.first, provision.span.first) if d is not None]
     starts += [t.certain_from for t in provision.transitions if obligor in t.parties and t.certain_from is not None]
     ends = [d for d in (standing.span.last, provision.span.last) if d is not None]
@@ -318,7 +318,7 @@ def oblige(library: Library, agreement: Agreement, provision: Provision, standin
     )
 
 
-def _for_obligor(norm: Norm, obligor: str, day: dt.date) -> Norm:
+def for_obligor(norm: Norm, obligor: str, day: dt.date) -> Norm:
     """Leave out the exceptions that only other Parties have, or that are not law on the day."""
     kept = tuple(e for e in norm.exceptions if (not e.parties or obligor in e.parties) and e.span.holds(day))
     return norm if len(kept) == len(norm.exceptions) else attrs.evolve(norm, exceptions=kept)
