@@ -98,3 +98,14 @@ def test_verdicts_of_a_norm_of_ones_own() -> None:
 def test_where_wants_fields_there_are(rules: tl.RuleSet) -> None:
     with pytest.raises(tl.ConditionError, match="can't ask about"):
         rules.where("colour = red")
+
+
+def test_an_exception_of_one_party_is_no_other_partys(rules: tl.RuleSet) -> None:
+    """CPTPP 29.6.1 is New Zealand's alone."""
+    owed = rules.under("CPTPP").on("localisation").where("binding").obligations("Japan", "New Zealand", as_of="2024-01-01")
+    assert {o.obligor: "29.6.1" in o.exceptions for o in owed} == {"JPN": False, "NZL": True}
+    own = next(e for e in rules.norm("CPTPP 14.13.2").exceptions if e.number == "29.6.1")
+    met = {name: not name.startswith(("arbitrary", "disguised")) for limb in own.limbs for name in limb.when.facts()}
+    assert own.decide({**met, "actor": "NZL"}) is True
+    assert own.decide({**met, "actor": "JPN"}) is False
+    assert own.decide(met) is None

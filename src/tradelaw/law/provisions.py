@@ -17,7 +17,7 @@ import attrs
 from tradelaw.citations import lies_in
 from tradelaw.dates import Span
 from tradelaw.law.agreements import Names, SettlementRule
-from tradelaw.logic.conditions import Condition, Truth, Unknown, all_of, any_of, conjunction, disjunction, negation
+from tradelaw.logic.conditions import Condition, Truth, Unknown, Value, all_of, any_of, conjunction, disjunction, negation
 from tradelaw.logic.conditions import Facts as CaseFacts
 from tradelaw.logic.parameters import Parameter
 from tradelaw.modality import Confidence, Modality
@@ -211,9 +211,13 @@ class ExceptionClause:
             parts.append(disjunction(*(limb.when for limb in self.any_limbs)))
         return conjunction(*parts)
 
+    def _is_open_to(self, actor: Value | None) -> Truth:
+        return None if actor is None else actor in self.parties
+
     def decide(self, facts: CaseFacts) -> Truth:
-        """Whether the exception excuses a case."""
-        values = [limb.when.decide(facts) for limb in self.all_limbs]
+        """Whether the exception excuses a case: its test is met, and the acting Party is one that may rely on it."""
+        values = [] if not self.parties else [self._is_open_to(facts.get("actor"))]
+        values += [limb.when.decide(facts) for limb in self.all_limbs]
         if self.any_limbs:
             values.append(any_of([limb.when.decide(facts) for limb in self.any_limbs]))
         return all_of(values)

@@ -17,7 +17,7 @@ from tradelaw.errors import UnknownProvisionError, quoted
 from tradelaw.law.norms import Norm
 from tradelaw.loaded.fields import check_where, fields_of_norm
 from tradelaw.loaded.library import Library
-from tradelaw.loaded.selection import Asked, Level, select
+from tradelaw.loaded.selection import Asked, Level, for_obligor, select
 from tradelaw.logic.written import as_condition
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class RuleSet:
             by_key.setdefault(norm.key, []).append(norm)
         day = _day(as_of)
         return tuple(
-            attrs.evolve(obligation, norm=norm)
+            attrs.evolve(obligation, norm=for_obligor(norm, obligation.obligor, day))
             for obligation in self._applied(one, other, day)
             for norm in by_key.get(obligation.norm.key, ())
             if norm.span.holds(day)

@@ -299,7 +299,7 @@ def transition_reason(transition: Transition, day: dt.date) -> Reason | None:
 def oblige(library: Library, agreement: Agreement, provision: Provision, standing: Standing, day: dt.date) -> Obligation:
     """Apply a provision to the two Parties of a standing, the first as obligor."""
     obligor = standing.one
-    norm = _for_obligor(library.norm(provision), obligor, day)
+    norm = for_obligor(library.norm(provision), obligor, day)
     values = [(parameter, parameter.on(obligor, day)) for parameter in norm.parameters]
     starts = [d for d in (standing.span.first, provision.span.first) if d is not None]
     starts += [t.certain_from for t in provision.transitions if obligor in t.parties and t.certain_from is not None]
@@ -316,7 +316,7 @@ def oblige(library: Library, agreement: Agreement, provision: Provision, standin
     )
 
 
-def _for_obligor(norm: Norm, obligor: str, day: dt.date) -> Norm:
+def for_obligor(norm: Norm, obligor: str, day: dt.date) -> Norm:
     """Leave out the exceptions that only other Parties have, and clauses that are not law on the day."""
     kept = tuple(e for e in norm.exceptions if (not e.parties or obligor in e.parties) and e.span.holds(day))
     scope = tuple(s for s in norm.scope if s.span.holds(day))
