@@ -6,6 +6,7 @@ invalid, 2 the input was wrong.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from typing import TYPE_CHECKING, Protocol
@@ -133,3 +134,12 @@ def validate(folder: str | None, form: str, *, beside: bool) -> None:
             _write(fault)
         click.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}." if faults else "No faults.", err=True)
     sys.exit(1 if faults else 0)
+
+
+def run() -> None:
+    """Run the command line and end.
+
+    A command answers once: looking for garbage in what it has just loaded would only keep the user waiting.
+    """
+    gc.disable()
+    main()

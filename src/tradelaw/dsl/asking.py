@@ -20,7 +20,6 @@ from tradelaw.dsl.answers import (
     ChangesAnswer,
     ObligationsAnswer,
 )
-from tradelaw.dsl.clause_answers import BoundParty, ExceptionsAnswer, PartiesAnswer
 from tradelaw.dsl.query import Query, Verb
 from tradelaw.law.obligations import Obligation, Reason
 from tradelaw.loaded.fields import fields_of
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from tradelaw.dsl.clause_answers import BoundParty, ExceptionsAnswer, PartiesAnswer
     from tradelaw.law.agreements import Agreement
     from tradelaw.law.provisions import Law, Provision
     from tradelaw.loaded.library import Library
@@ -184,6 +184,8 @@ def _provision(query: Query, library: Library) -> tuple[Agreement, Law, Provisio
 
 
 def _exceptions(query: Query, library: Library) -> ExceptionsAnswer:
+    from tradelaw.dsl.clause_answers import ExceptionsAnswer  # noqa: PLC0415  # only for questions about one provision
+
     _, _, provision = _provision(query, library)
     norm = library.norm(provision)
     day = day_of(query)
@@ -204,6 +206,8 @@ def _exceptions(query: Query, library: Library) -> ExceptionsAnswer:
 
 
 def _bound_parties(query: Query, library: Library) -> PartiesAnswer:
+    from tradelaw.dsl.clause_answers import PartiesAnswer  # noqa: PLC0415  # only for questions about one provision
+
     agreement, _, provision = _provision(query, library)
     day = day_of(query)
     parties = tuple(_bound(library, agreement, provision, code, day) for code in sorted(agreement.parties))
@@ -215,6 +219,8 @@ def _bound_parties(query: Query, library: Library) -> PartiesAnswer:
 
 def _bound(library: Library, agreement: Agreement, provision: Provision, code: str, day: dt.date) -> BoundParty:
     """Say whether one Party is bound by a provision, and towards whom."""
+    from tradelaw.dsl.clause_answers import BoundParty  # noqa: PLC0415  # only for questions about one provision
+
     name = library.parties.named(code)
     if provision.parties and code not in provision.parties:
         return BoundParty(code, name, False, None, (), (), str(Reason.NO_PROVISION), None, provision.citation)  # noqa: FBT003  # BoundParty(bound=...)

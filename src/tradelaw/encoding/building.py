@@ -7,6 +7,7 @@ and was checked when it was made: nothing is checked twice, so that loading stay
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -387,7 +388,7 @@ class LawBuilder:
     def _parameter(self, raw: Raw) -> Parameter:
         values = [self._parameter_value(raw, v) for v in raw.get("variants", ())]
         general = [self._parameter_value(raw, v) for v in raw.get("values", ())]
-        for value, following in zip(general, [*general[1:], None], strict=True):
+        for value, following in itertools.zip_longest(general, general[1:]):
             last = value.span.last
             if last is None and following is not None and following.span.first is not None:
                 last = following.span.first - dt.timedelta(days=1)

@@ -16,11 +16,11 @@ import attrs
 
 from tradelaw.citations import lies_in, normal_number, order
 from tradelaw.encoding.building import build_agreement, build_law, build_ledger, build_membership, build_party, build_silences, names
-from tradelaw.encoding.files import TOP_FILES
 from tradelaw.encoding.reading import Document, law_files, read_document
 from tradelaw.errors import UnknownAgreementError, UnknownProvisionError, UnknownTopicError, quoted, suggestion
 from tradelaw.law.agreements import Names
 from tradelaw.law.norms import Norm
+from tradelaw.law.provisions import LedgerState
 from tradelaw.logic.written import Written
 from tradelaw.names import NameTable
 from tradelaw.parties import PartyBook
@@ -233,7 +233,7 @@ class Library:
         found = self._laws.get(agreement)
         if found is None:
             files = self._files[agreement]
-            documents = [read_document(*files[name]) for name in sorted(files) if name not in _NOT_LAW and name not in TOP_FILES]
+            documents = [read_document(*files[name]) for name in sorted(files) if name not in _NOT_LAW]
             found = self._laws.setdefault(agreement, build_law(self.agreements[agreement], documents))
         return found
 
@@ -249,6 +249,17 @@ class Library:
             lines = build_ledger(self.agreements[agreement], read_document(*files["ledger.toml"]).data) if "ledger.toml" in files else ()
             found = self._ledgers.setdefault(agreement, lines)
         return found
+
+    def open_lines(self, agreement: str, topics: frozenset[str]) -> tuple[LedgerLine, ...]:
+        """Give the articles of an agreement that hold law on some topics and are not, or only partly, encoded."""
+        files = self._files[agreement]
+        if agreement not in self._ledgers and "ledger.toml" in files:
+            folder, path = files["ledger.toml"]
+            text = (folder / path).read_text(encoding="utf-8")
+            if not any(f'"{topic}"' in text for topic in topics):
+                return ()
+        lines = self.ledger(agreement)
+        return tuple(line for line in lines if line.topics & topics and line.state is not LedgerState.ENCODED)
 
     @functools.cached_property
     def _silences(self) -> dict[str, tuple[Silence, ...]]:

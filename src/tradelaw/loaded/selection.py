@@ -17,7 +17,7 @@ from tradelaw.citations import order
 from tradelaw.dates import day_after
 from tradelaw.law.agreements import Agreement
 from tradelaw.law.obligations import NotApplying, Obligation, Reason
-from tradelaw.law.provisions import LedgerState, Transition
+from tradelaw.law.provisions import Transition
 from tradelaw.loaded.standing import PairForce, Standing, pair_force
 from tradelaw.parties import Party
 
@@ -207,11 +207,10 @@ class _Selector:
                 until = None if gap.span.last is None else day_after(gap.span.last)
                 detail = f"{gap.summary} Not established: {gap.reason}."
                 self._leave_out(NotApplying(agreement.id, Reason.UNKNOWN, gap.number, obligor, obligee, until, gap.citation, detail))
-        for line in self.library.ledger(agreement.id) if self.asked.topics else ():
-            if line.topics & self.asked.topics and line.state is not LedgerState.ENCODED:
-                spoke = True
-                detail = f"{line.title or 'an article'}: {line.state} ({line.reason})."
-                self._leave_out(NotApplying(agreement.id, Reason.UNKNOWN, line.number, obligor, obligee, None, line.citation, detail))
+        for line in self.library.open_lines(agreement.id, self.asked.topics) if self.asked.topics else ():
+            spoke = True
+            detail = f"{line.title or 'an article'}: {line.state} ({line.reason})."
+            self._leave_out(NotApplying(agreement.id, Reason.UNKNOWN, line.number, obligor, obligee, None, line.citation, detail))
         return spoke
 
     def _about(self, provision: Provision) -> bool:
