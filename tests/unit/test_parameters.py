@@ -56,7 +56,11 @@ def test_a_comparison_takes_the_value_of_the_party_and_the_day(
 def test_a_comparison_with_a_parameter_is_written_with_its_name() -> None:
     assert str(BELOW) == "revenue < threshold"
     assert isinstance(BELOW.plain(), Comparison)
-    assert str(~BELOW) == "revenue >= threshold"
+    assert str(~BELOW) == "not revenue < threshold"
+    assert (~BELOW).decide({"actor": "JPN", "as_of": DAY(2018, 12, 31), "revenue": 1}) is True
+    assert Written("not revenue >= threshold", parameters={"threshold": THRESHOLD}).decide(
+        {"actor": "JPN", "as_of": DAY(2018, 12, 31), "revenue": 1}
+    )
     assert BELOW.facts() == {"revenue"}
 
 

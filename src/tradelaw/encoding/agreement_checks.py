@@ -283,8 +283,8 @@ class AgreementChecker:
             where: Steps = (*steps, "not_bound", index)
             self._codes(document, where, transition["party"])
             self._start(document, where, transition)
-            if ("for" in transition) is ("until_event" in transition):
-                fault(document, where, "a transition ends by a period (for) or by an event (until_event), one of the two.")
+            if "for" not in transition and "until_event" not in transition:
+                fault(document, where, "a transition ends by a period (for), or by an event (until_event).")
         for index, rule in enumerate(raw.get("dispute_settlement", ())):
             where = (*steps, "dispute_settlement", index)
             self._codes(document, where, rule.get("party", []))

@@ -427,6 +427,8 @@ class LawBuilder:
             until = certain = add_period(self._since(raw["from"]), raw["for"])
             if "may_extend" in raw:
                 certain = add_period(until, raw["may_extend"])
+            if "until_event" in raw:
+                until = self._since(raw["from"])
         return Transition(_codes(raw), self.agreement.cite(raw["citation"]), until, certain, raw.get("until_event", ""))
 
     def _settlements(self, raw: Raw, default: Confidence) -> Iterable[SettlementRule]:

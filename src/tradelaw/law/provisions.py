@@ -234,7 +234,7 @@ class Transition:
     certain_from
         First day on which they are certainly bound: later than `until` where the period can be extended; None where nobody can say.
     event
-        What ends the transition, where no date does.
+        What ends the transition, where no date does, or before the date that ends it at the latest.
 
     """
 

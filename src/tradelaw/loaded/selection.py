@@ -186,13 +186,21 @@ class _Selector:
         spoke = bound = False
         procedural: list[Provision] = []
         for provision in law.provisions:
-            if not self._about(provision) or (provision.parties and obligor not in provision.parties):
+            if not self._about(provision):
                 continue
             if not self.asked.level.takes(provision, by_topic=bool(self.asked.topics)):
                 if provision.procedural and provision.binding and provision.span.holds(self.asked.day):
                     procedural.append(provision)
                 continue
+            if provision.parties and obligor not in provision.parties and not self.asked.topics:
+                continue
             spoke = True
+            if provision.parties and obligor not in provision.parties:
+                detail = f"it binds {', '.join(sorted(provision.parties))} alone."
+                self._leave_out(
+                    NotApplying(agreement.id, Reason.NO_PROVISION, provision.number, obligor, obligee, None, provision.citation, detail)
+                )
+                continue
             reason = self._why_not(agreement, provision, obligor, obligee)
             if reason is None:
                 bound = True
@@ -277,8 +285,9 @@ def _words(agreement: Agreement, provision: Provision, found: NotBound, party: s
             Reason.NOT_IN_FORCE: f"law only from {found.until}{cause}.",
             Reason.ENDED: f"law until {provision.span.last}{after}.",
         }.get(found.reason, "its application is suspended.")
-    if transition.until is None or transition.certain_from is None:
-        return f"{party} is bound once this has happened: {transition.event}; whether it has was not established (as of {known})."
+    if transition.event:
+        latest = "" if transition.certain_from is None else f", at the latest from {transition.certain_from}"
+        return f"{party} is bound once this has happened{latest}: {transition.event}; whether it has was not established (as of {known})."
     if found.reason is Reason.UNKNOWN:
         extended = f"may have been extended to {transition.certain_from}; whether it was is not established (as of {known})"
         return f"the transition ran to {transition.until} and {extended}."

@@ -358,6 +358,9 @@ class Comparison(Condition):
         return (self.name,)
 
     def __invert__(self) -> Condition:
+        # A number may be compared with a parameter that has no value for the Party: then neither "<" nor ">=" holds.
+        if self.operator in ("<", "<=", ">", ">=") and isinstance(self.values[0], str | Parameter):
+            return Not(self)
         return Comparison(self.name, _CONTRARY[self.operator], self.values)
 
     def __str__(self) -> str:
