@@ -106,4 +106,4 @@ def test_the_shape_of_an_obligation_is_that_of_the_public_surface() -> None:
     assert [(n["agreement"], n["provision"], n["obligor"], n["obligee"], n["reason"], n["until"]) for n in back] == [
         ("rcep", "12.15.2", "VNM", "JPN", "not yet binding", "2027-01-01")
     ]
-    assert back[0]["citation"] == "RCEP Art. 12.15.2 fn 13"
+    assert back[0]["citation"] == "RCEP Art. 12.15 fn 13"
