@@ -198,6 +198,8 @@ class _Selector:
                 continue
             spoke = True
             reason = self._why_not(agreement, provision, obligor, obligee)
+            if reason is not None:
+                reason = _while_standing(reason, standing)
             if reason is None:
                 bound = True
                 self.obligations.append(oblige(self.library, agreement, provision, standing, self.asked.day))
@@ -210,7 +212,8 @@ class _Selector:
                 spoke = True
                 until = None if gap.span.last is None else day_after(gap.span.last)
                 detail = f"{gap.summary} Not established: {gap.reason}."
-                self._leave_out(NotApplying(agreement.id, Reason.UNKNOWN, gap.number, obligor, obligee, until, gap.citation, detail))
+                item = NotApplying(agreement.id, Reason.UNKNOWN, gap.number, obligor, obligee, until, gap.citation, detail)
+                self._leave_out(_while_standing(item, standing))
         for line in self.library.ledger(agreement.id) if self.asked.topics else ():
             if line.topics & self.asked.topics and line.state is not LedgerState.ENCODED:
                 spoke = True
@@ -289,6 +292,14 @@ def _words(agreement: Agreement, provision: Provision, found: NotBound, party: s
         return f"the transition ran to {transition.until} and {extended}."
     extension = "" if transition.certain_from == transition.until else f", which may be extended to {transition.certain_from}"
     return f"{party} is not obliged before {transition.until}{extension}."
+
+
+def _while_standing(item: NotApplying, standing: Standing) -> NotApplying:
+    """Take back a day that comes when the agreement no longer stands between the two: what begins after that never begins for them."""
+    last = standing.span.last
+    if last is None or item.until is None or item.until <= last:
+        return item
+    return attrs.evolve(item, until=day_after(last) if item.reason is Reason.UNKNOWN else None)
 
 
 def transition_reason(transition: Transition, day: dt.date) -> Reason | None:
