@@ -51,6 +51,13 @@ def python(code: str, times: int) -> float:
     return process([sys.executable, "-c", code], times)
 
 
+def python_peak(code: str) -> float:
+    """Give the most memory, in megabytes, that Python holds while it runs some code."""
+    measured = f"{code}\nimport resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    done = subprocess.run([sys.executable, "-c", measured], check=True, capture_output=True, text=True)
+    return int(done.stdout) / 1024
+
+
 def main() -> None:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(description="Speed of tradelaw, as ratios.")
@@ -69,7 +76,11 @@ def main() -> None:
     warm = call(lambda: tl.ask(QUESTION), calls)
     unseen = call(lambda: answer(parse(QUESTION, law), law), calls)
     bare = call(lambda: answer(query, law), calls)
-    everything = python("import tradelaw as tl\nfor name in tl.library().agreements: tl.library().law(name)", processes)
+    load = "import tradelaw as tl\nlaw = tl.library()\nfor name in law.agreements: law.law(name)"
+    everything = python(load, processes)
+    nothing = python("import tradelaw as tl\ntl.library().agreements", processes)
+    peak = python_peak(load)
+    unneeded = call(lambda: law.agreement("RCEP"), calls)
 
     rows = [
         ("import tradelaw", imported, "import attrs", attrs_alone, imported - attrs_alone, "at most 25 ms more"),
@@ -77,7 +88,9 @@ def main() -> None:
         ("warm question", warm, "a millisecond", 1.0, warm, "at most 1 ms"),
         ("warm question, read anew", unseen, "a millisecond", 1.0, unseen, "at most 1 ms"),
         ("warm query, read before", bare, "warm question, read anew", unseen, bare / unseen, "(how much is reading)"),
-        ("import and load all law", everything, "import attrs, pyparsing, tabulate", libraries, everything / libraries, "(watched)"),
+        ("all law, cold, with imports", everything, "identities alone", nothing, everything - nothing, "at most 150 ms for the law"),
+        ("an agreement not needed", unneeded, "a millisecond", 1.0, unneeded, "at most 1 ms"),
+        ("memory, all law loaded", peak, "Python alone", python_peak("pass"), peak - python_peak("pass"), "at most 60 (MB)"),
     ]
     shown = [(what, f"{ms:.2f}", against, f"{other:.2f}", f"{ratio:.2f}", bound) for what, ms, against, other, ratio, bound in rows]
     print(tabulate(shown, headers=("what", "ms", "against", "ms", "ratio or difference", "bound"), disable_numparse=True))

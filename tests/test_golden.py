@@ -91,6 +91,23 @@ def test_those_who_are_no_party_are_answered_as_such(agreement: str, one: str, o
     assert listed.in_force is False
 
 
+def test_a_territory_whose_reach_was_not_established_is_no_yes_and_no_no() -> None:
+    """CEPA 1.3: the Crown Dependencies and Gibraltar are reached in part, and which part was not established."""
+    for territory in ("Gibraltar", "Jersey", "Guernsey", "Isle of Man"):
+        for agreement in ("japan-uk", "cptpp"):
+            assert in_force(agreement, territory, "Japan", "2025-01-01") is None
+        assert not tl.obligations((territory, "Japan"), on="data-flows", as_of="2025-01-01")
+    assert "GIB" not in tl.library().agreement("CPTPP").parties
+
+
+def test_what_begins_after_the_agreement_has_left_a_pair_never_begins_for_it() -> None:
+    """The Japan-EU EPA left the United Kingdom with the end of 2020; its data rule came in 2024."""
+    answer = tl.obligations(("JPN", "GBR"), on="data-flows", under="japan-eu", as_of="2020-12-31")
+    untils = {n.provision: n.until for n in answer.not_applying}
+    assert untils["8.81.2"] is None
+    assert str(untils["8.63"]) == "2021-01-01"
+
+
 def test_the_shape_of_an_obligation_is_that_of_the_public_surface() -> None:
     shape = tl.ask("obligations owed by Japan to Viet Nam on data flows as of 2023-06-01").to_dict()
     assert set(shape) == {"query", "as_of", "edition", "obligations", "not_applying", "notes"}

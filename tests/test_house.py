@@ -49,7 +49,9 @@ def test_imports_go_down(root: Path) -> None:
         for name in imports(path):
             target = name.split(".")[1]
             same_floor_module = FLOOR_OF[room] == 1 or target == room
-            if FLOOR_OF[target] > FLOOR_OF[room] or (FLOOR_OF[target] == FLOOR_OF[room] and not same_floor_module and room not in ("cli", "__main__")):
+            if FLOOR_OF[target] > FLOOR_OF[room] or (
+                FLOOR_OF[target] == FLOOR_OF[room] and not same_floor_module and room not in ("cli", "__main__")
+            ):
                 upward.append(f"{path.relative_to(package)} imports {name}")
     assert not upward
 

@@ -26,7 +26,7 @@ def make_snapshots(root: Path) -> Any:  # noqa: ANN401  # a script, loaded as a 
     return module
 
 
-@pytest.mark.parametrize("topic", ["data-flows", "localisation"])
+@pytest.mark.parametrize("topic", ["data-flows", "localisation", "norms"])
 def test_answers_are_those_of_the_snapshot(topic: str, make_snapshots: Any, root: Path) -> None:  # noqa: ANN401  # as above
     kept = json.loads((root / "tests" / "snapshots" / f"{topic}.json").read_text(encoding="utf-8"))
     now = json.loads(make_snapshots.written(topic))

@@ -75,16 +75,36 @@ def snapshot(topic: str) -> dict[str, Any]:
     return {f"{one}-{other}": story(one, other, topic) for one, other in itertools.combinations(codes, 2)}
 
 
-def written(topic: str) -> str:
-    """Give the snapshot of a topic as the text of its file."""
-    return json.dumps(snapshot(topic), ensure_ascii=False, indent=1) + "\n"
+def norms() -> dict[str, dict[str, Any]]:
+    """Give every norm: what it demands, of whom, the test that breaches it, and what reaches it."""
+    return {
+        norm.citation: {
+            "modality": str(norm.provision.modality),
+            "topics": sorted(norm.provision.topics),
+            "protects": norm.provision.protects,
+            "conduct of": norm.provision.conduct_of,
+            "parties": sorted(norm.provision.parties),
+            "span": str(norm.span),
+            "breach": None if norm.provision.breach is None else str(norm.provision.breach),
+            "scope": [f"{clause.number}: {clause.kind}, {clause.when}" for clause in norm.scope],
+            "exceptions": [exception.number + (" *" if exception.self_judging else "") for exception in norm.exceptions],
+            "confidence": str(norm.provision.confidence),
+        }
+        for norm in tl.rules()
+    }
+
+
+def written(name: str) -> str:
+    """Give a snapshot as the text of its file: of a topic, or of the norms."""
+    found = norms() if name == "norms" else snapshot(name)
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def main() -> None:
     """Write the files."""
-    for topic in TOPICS:
-        (SNAPSHOTS / f"{topic}.json").write_text(written(topic), encoding="utf-8")
-        print(f"{topic}: written")
+    for name in (*TOPICS, "norms"):
+        (SNAPSHOTS / f"{name}.json").write_text(written(name), encoding="utf-8")
+        print(f"{name}: written")
 
 
 if __name__ == "__main__":

@@ -51,5 +51,6 @@ class NameTable(Generic[T]):
         return cls(by_name, tuple(spellings))
 
     def get(self, name: str) -> T | None:
-        """Give the thing of that name."""
-        return self.by_name.get(folded(name))
+        """Give the thing of that name; an English article in front of it doesn't matter."""
+        key = folded(name)
+        return self.by_name.get(key) or self.by_name.get(key.removeprefix("the "))

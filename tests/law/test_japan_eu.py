@@ -283,6 +283,13 @@ def test_old_8_81_only_made_the_parties_reassess(obligor: str, obligee: str, as_
     assert obligation.norm.provision.bearer == "the Parties"
 
 
+def test_old_8_81_touches_data_flows_and_obliges_nobody_on_them() -> None:
+    assert {o.provision for o in tl.provisions(("JPN", "EU"), on="data-flows", as_of="2023-08-01")} == {"8.81"}
+    answer = tl.obligations(("JPN", "EU"), on="data-flows", as_of="2023-08-01")
+    assert not answer
+    assert [note for note in answer.notes if "8.81 " in note and "procedural" in note]
+
+
 def test_old_8_81_set_three_years_from_entry_into_force() -> None:
     assert [r for r in tl.rules().norm("JEEPA 8.81").provision.readings if "2022-02-01" in r]
 
@@ -379,6 +386,7 @@ def test_commitment_of_paragraph_1_protects_covered_persons_8_81_1() -> None:
 @pytest.mark.parametrize("topic", ["data-flows", "localisation"])
 def test_review_of_paragraph_5_is_procedural_8_81_5(topic: str) -> None:
     obligation = assert_bound("JEEPA 8.81.5", "EU", "JPN", PROTOCOL, since=PROTOCOL)
+    assert obligation.modality == "shall"
     assert obligation.norm.provision.procedural
     assert obligation.norm.provision.bearer == "the Parties"
     assert "8.81.5" not in {o.provision for o in tl.obligations(("JPN", "EU"), on=topic, as_of=LATEST)}
@@ -598,6 +606,21 @@ def test_measure_outside_section_f_8_70(citation: str, facts: Facts) -> None:
 @pytest.mark.parametrize("unknown", list(IN_SECTION_F))
 def test_scope_not_settled_leaves_a_breach_open_8_70(unknown: str) -> None:
     assert verdict(FLOWS, {name: value for name, value in LOCALISED.items() if name != unknown}) == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("number", "reached"),
+    [
+        *(pytest.param(f"8.{n}", True, id=f"Section F, 8.{n}") for n in range(72, 83)),
+        pytest.param("8.7", False, id="Section B, 8.7"),
+        pytest.param("8.41", False, id="Section E, telecommunications, 8.41"),
+        pytest.param("8.59", False, id="Section E, financial services, 8.59"),
+        pytest.param("8.63", False, id="Section E, financial data, 8.63"),
+    ],
+)
+def test_scope_clauses_reach_section_f_alone_8_70(number: str, reached: bool) -> None:
+    for clause in tl.library().law("japan-eu").scope:
+        assert clause.reach.covers(number, chapter="8") is reached
 
 
 def test_scope_rests_on_memory_8_70() -> None:
@@ -908,6 +931,7 @@ def test_security_1_5(facts: Facts, expected: str) -> None:
 def test_security_is_self_judging_in_part_1_5(fact: str, judge: str) -> None:
     (limb,) = [li for li in exception("1.5").any_limbs if fact in li.when.facts()]
     assert str(limb.judged_by) == judge
+    assert exception("1.5").judged_by == "panel"
 
 
 # ---------------------------------------------------------------- prudential measures (8.65)
@@ -943,6 +967,10 @@ def test_records_of_a_bank_kept_in_the_union_without_prudential_plea_8_81_2_b() 
     [
         pytest.param({"taxation_measure": False}, "inconsistent", id="no taxation measure"),
         pytest.param({"taxation_measure": True}, "undetermined", id="taxation measure: extent of the clause not established"),
+        pytest.param(_yes("taxation_measure", "sheltered_by_taxation_clause"), "excused", id="taxation measure, shelter conceded"),
+        pytest.param(
+            {"taxation_measure": True, "sheltered_by_taxation_clause": False}, "inconsistent", id="taxation measure, not sheltered"
+        ),
     ],
 )
 def test_taxation_1_4(facts: Facts, expected: str) -> None:

@@ -80,7 +80,7 @@ def test_title(language: str, title: str) -> None:
 
 @pytest.mark.parametrize("party", ["JPN", "GBR"])
 def test_two_parties(party: str) -> None:
-    assert {e.code for e in agreement().entries} == {"JPN", "GBR"}
+    assert set(agreement().parties) == {"JPN", "GBR"}
     entry = agreement().entry(party)
     assert entry is not None
     assert entry.status == "party"
@@ -88,15 +88,16 @@ def test_two_parties(party: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("instrument", "begins"),
+    ("instrument", "signed", "begins"),
     [
-        pytest.param("CS Japan No. 1/2020", "2021-01-01", id="the Agreement"),
-        pytest.param("Joint Committee Decision No 1/2024", "2024-02-29", id="Annex 14-B, published 2024-02-19"),
-        pytest.param("Joint Committee Decision No 2/2024", None, id="Annex 14-B, of 2024-11-28, day of effect not established"),
+        pytest.param("CS Japan No. 1/2020", "2020-10-23", "2021-01-01", id="the Agreement"),
+        pytest.param("Joint Committee Decision No 1/2024", None, "2024-02-29", id="Annex 14-B, published 2024-02-19"),
+        pytest.param("Joint Committee Decision No 2/2024", None, None, id="Annex 14-B, of 2024-11-28, day of effect not established"),
     ],
 )
-def test_instruments(instrument: str, begins: str | None) -> None:
+def test_instruments(instrument: str, signed: str | None, begins: str | None) -> None:
     (found,) = [i for i in agreement().instruments if i.citation.endswith(instrument)]
+    assert found.signed == (None if signed is None else day(signed))
     assert found.in_force == (None if begins is None else day(begins))
 
 
@@ -398,6 +399,14 @@ def test_kind_and_judge_of_each_exception(number: str, kind: str, self_judging: 
     assert not found.parties  # either Party may rely on it
 
 
+def test_security_is_self_judging_in_part_1_5() -> None:
+    found = exception("1.5")
+    assert found.judged_by == "panel"
+    judges = {name: limb.judged_by for limb in found.any_limbs for name in limb.when.facts()}
+    assert judges["actor_considers_necessary_for_essential_security"] == "actor"
+    assert judges["in_pursuance_of_un_charter_obligations_on_peace_and_security"] is None
+
+
 @pytest.mark.parametrize("number", ["8.84.2", "8.85.2", "8.3", "8.65"])
 def test_a_panel_reviews_the_exception_chapter_22(number: str) -> None:
     assert exception(number).judged_by == "panel"
@@ -574,4 +583,4 @@ def test_procedure_of_the_japan_eu_epa_is_not_taken_over_chapter_22() -> None:
     # Numbers differ from Chapter 21 on, and no timetable was established.
     for note in (agreement().settlement.note, assert_bound(TRANSFERS, "GBR", "JPN", LATEST).settlement.note):
         assert "21." not in note
-    assert agreement().settlement.confidence == "text"
+    assert (agreement().settlement.status, agreement().settlement.confidence) == ("available", "text")

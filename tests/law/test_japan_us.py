@@ -96,7 +96,8 @@ def test_protocol_of_2022_amended_the_usjta_from_1_january_2023() -> None:
 
 
 def test_usjdta_was_never_amended() -> None:
-    assert len(tl.library().agreement("USJDTA").instruments) == 1
+    (instrument,) = tl.library().agreement("USJDTA").instruments
+    assert (instrument.signed, instrument.in_force) == (day("2019-10-07"), day(FIRST))
     assert not list(tl.changes(("JPN", "USA"), start=FIRST, end=LATEST, under="USJDTA"))
 
 
@@ -183,6 +184,18 @@ def test_obligations_on_data(topic: str, obligations: set[str], obligor: str, ob
 
 
 @pytest.mark.parametrize(
+    ("topic", "provisions"),
+    [
+        pytest.param("data-flows", {"11.1", "15.4"}, id="15.4: restrictions on flows of personal information"),
+        pytest.param("localisation", {"12.1", "13.1", "13.2", "13.3"}, id="13.1: access of regulators"),
+        pytest.param("financial-data", {"11.1", "13.1", "13.2", "13.3"}, id="13.1: access to financial data"),
+    ],
+)
+def test_recognitions_are_provisions_and_no_obligations(topic: str, provisions: set[str]) -> None:
+    assert {o.provision for o in tl.provisions(("JPN", "USA"), on=topic, as_of=FIRST)} == provisions
+
+
+@pytest.mark.parametrize(
     ("number", "modality", "binding", "protects"),
     [
         pytest.param("11.1", "shall not", True, "covered person", id="11.1"),
@@ -266,6 +279,9 @@ BANK: Facts = {
     "regulated_and_licensed_by_financial_authority_of_actor": True,
 }
 
+#: A bank of the other Party that the regulating Party does not license (1(d)(i) asks for no licence).
+BANK_WITHOUT_LICENCE: Facts = {**BANK, "regulated_and_licensed_by_financial_authority_of_actor": False}
+
 #: A payment firm of the other Party: no institution, licensed by the regulating Party (1(d)(ii)).
 LICENSED_PAYMENT_FIRM: Facts = {
     **FIRM,
@@ -346,6 +362,7 @@ FACILITY_CASES = [
     pytest.param({"condition_for_doing_business": False}, "consistent", id="12.1: no condition for doing business"),
     pytest.param({"requires_local_computing_facilities": False}, "consistent", id="12.1: no requirement"),
     pytest.param(BANK, "outside scope", id="12.2: a bank"),
+    pytest.param(BANK_WITHOUT_LICENCE, "outside scope", id="1(d)(i), 12.2: a bank without licence"),
     pytest.param(LICENSED_PAYMENT_FIRM, "outside scope", id="12.2: a licensed payment firm"),
     pytest.param(UNLICENSED_PAYMENT_FIRM, "inconsistent", id="1(d)(ii), 12.1: a payment firm that is neither institution nor licensed"),
 ]
@@ -433,6 +450,7 @@ TERMS = [
         id="1(c) owned from the other Party, elsewhere",
     ),
     pytest.param("covered_financial_service_supplier", BANK, True, id="1(d)(i) institution of the other Party"),
+    pytest.param("covered_financial_service_supplier", BANK_WITHOUT_LICENCE, True, id="1(d)(i) institution, not licensed"),
     pytest.param(
         "covered_financial_service_supplier",
         {**BANK, "person_is_person_of_other_party": False},
@@ -504,6 +522,17 @@ def test_scope_not_settled_leaves_a_breach_open_2_5_2_and_6(citation: str, unkno
 )
 def test_reach_of_what_is_left_out(clause: str, provision: str, reached: bool) -> None:
     assert scope(clause).reach.covers(provision, chapter="") is reached
+
+
+@pytest.mark.parametrize(
+    ("clause", "confidence"),
+    [
+        *(pytest.param(clause, "memory", id=f"{clause}: no text seen") for clause in ("2.1", "2.2(a)", "2.2(b)", "2.2(c)", "5.2", "6")),
+        pytest.param("12.2", "secondary", id="12.2: a drafting tool"),
+    ],
+)
+def test_how_sure_each_scope_clause_is(clause: str, confidence: str) -> None:
+    assert scope(clause).confidence == confidence
 
 
 def test_no_lists_of_reservations() -> None:

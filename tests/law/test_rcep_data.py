@@ -1197,6 +1197,11 @@ TELECOMS_CASE = (
 MESSAGES = yes("necessary_for_security_and_confidentiality_of_messages", "necessary_to_protect_personal_information_of_end_users") | no(
     "arbitrary_or_unjustifiable_discrimination", "disguised_restriction_on_trade_in_services"
 )
+CONDITION = yes("imposes_condition_on_access_to_or_use_of_public_telecommunications")
+NECESSARY_CONDITION = {
+    "8B.4.5(a)": "necessary_to_safeguard_public_service_responsibilities_of_telecommunications_suppliers",
+    "8B.4.5(b)": "necessary_to_protect_technical_integrity_of_public_telecommunications",
+}
 UNNECESSARY = no("necessary_for_security_and_confidentiality_of_messages", "necessary_to_protect_personal_information_of_end_users")
 
 
@@ -1253,6 +1258,15 @@ def test_movement_of_information_over_public_networks(changed: Facts, expected: 
         ),
         pytest.param(
             "17.12.2", XIV_NONE | XIV_CHAPEAU | yes("necessary_for_compliance_with_consistent_laws"), "excused", id="17.12.2 XIV(c)"
+        ),
+        # 8B.4.5 is about necessary conditions on access and use: neither about a ban nor about any condition
+        *(
+            pytest.param(number, CONDITION | no(*NECESSARY_CONDITION.values()), "inconsistent", id=f"{number} condition not necessary")
+            for number in NECESSARY_CONDITION
+        ),
+        *(
+            pytest.param(number, yes(necessary) | no(*CONDITION), "inconsistent", id=f"{number} blocking is no condition")
+            for number, necessary in NECESSARY_CONDITION.items()
         ),
         pytest.param("17.13(b)", ESSENTIAL_SECURITY | NO_CIRCUMSTANCE, "inconsistent", id="17.13(b) outside its list"),
     ],

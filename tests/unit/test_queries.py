@@ -45,6 +45,10 @@ from tradelaw.dsl.query import Query, Verb
             "obligations between JPN and CHN on data-flows and localisation under cptpp and rcep",
         ),
         (
+            'obligations between "Hong Kong, China" and the UK',
+            "obligations between HKG and GBR",
+        ),
+        (
             "obligations between Japan and Bosnia and Herzegovina -- nothing there",
             "obligations between JPN and BIH",
         ),

@@ -128,7 +128,7 @@ def _agreements_between(query: Query, library: Library) -> AgreementsAnswer:
             found.append(_standing(library, agreement, one, other, day))
     notes = []
     for party in (one, other):
-        if not party.covered:
+        if not party.covered and not any(a.entry(party.code) for a in library.agreements.values()):
             notes.append(f"{party.name} ({party.code}) is Party to none of the agreements covered.")
         for membership in library.parties.unions(party.code, day):
             union = library.parties.named(membership.union)

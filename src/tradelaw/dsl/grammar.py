@@ -90,7 +90,8 @@ def _grammar(agreement_names: tuple[str, ...]) -> pp.ParserElement:
     spelt = sorted((n for n in agreement_names if re.search(rf"\b{_STOPS}\b|,", n, re.IGNORECASE)), key=len, reverse=True)
     titles = "|".join(r"\s+".join(map(re.escape, name.split())) for name in spelt) or r"(?!)"
     title = pp.Regex(rf"(?:{titles})(?!\w)", flags=re.IGNORECASE)
-    text = pp.Regex(rf"(?!{_STOPS}\b)[^,\s](?:(?!\s+{_STOPS}\b|,).)*", flags=re.IGNORECASE)
+    quotation = r'"[^"]*"'
+    text = pp.Regex(rf'(?!{_STOPS}\b)(?:{quotation}|[^,"\s])(?:{quotation}|(?!\s+{_STOPS}\b|[,"]).)*', flags=re.IGNORECASE)
     phrase = text.copy().set_parse_action(_phrase).set_name("a name")
     named = ((title | text).copy().set_parse_action(_phrase)).set_name("an agreement")
     condition = (
@@ -337,6 +338,5 @@ class _Resolver:
 
 
 def _bare(text: str) -> str:
-    """Take the quotation marks and the article off a name."""
-    text = text.strip().strip('"“”').strip()
-    return re.sub(r"^the\s+", "", text, flags=re.IGNORECASE)
+    """Take the quotation marks off a name."""
+    return text.strip().strip('"“”').strip()

@@ -55,6 +55,7 @@ class PartyStatus(enum.StrEnum):
     ACCEDING = "acceding"
     APPLICANT = "applicant"
     OBSERVER = "observer"
+    TERRITORY = "territory"
 
 
 @attrs.frozen
@@ -185,7 +186,8 @@ class Agreement:
     def parties(self) -> tuple[str, ...]:
         """Codes of those who are Party, or are treated as one by somebody."""
         treated = {code for pair, state in self.pair_states if state.force is not False for code in pair}
-        return tuple(e.code for e in self.entries if e.status is PartyStatus.PARTY or e.code in treated)
+        involved = (e for e in self.entries if e.status is not PartyStatus.TERRITORY)
+        return tuple(e.code for e in involved if e.status is PartyStatus.PARTY or e.code in treated)
 
     def entry(self, code: str) -> PartyEntry | None:
         """How an economy stands to the agreement; None if it has nothing to do with it."""

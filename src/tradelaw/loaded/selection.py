@@ -118,7 +118,7 @@ class _Selector:
 
     def _note_on_parties(self, one: Party, other: Party) -> None:
         for party in (one, other):
-            if not party.covered:
+            if not party.covered and not any(a.entry(party.code) for a in self.library.agreements.values()):
                 self.notes[f"{party.name} ({party.code}) is Party to none of the agreements covered."] = None
         if one.code == other.code:
             self.notes[f"{one.name} is one Party: it owes itself nothing under these agreements."] = None
@@ -202,6 +202,8 @@ class _Selector:
                 )
                 continue
             reason = self._why_not(agreement, provision, obligor, obligee)
+            if reason is not None:
+                reason = _while_standing(reason, standing)
             if reason is None:
                 bound = True
                 self.obligations.append(oblige(self.library, agreement, provision, standing, self.asked.day))
@@ -214,7 +216,8 @@ class _Selector:
                 spoke = True
                 until = None if gap.span.last is None else day_after(gap.span.last)
                 detail = f"{gap.summary} Not established: {gap.reason}."
-                self._leave_out(NotApplying(agreement.id, Reason.UNKNOWN, gap.number, obligor, obligee, until, gap.citation, detail))
+                item = NotApplying(agreement.id, Reason.UNKNOWN, gap.number, obligor, obligee, until, gap.citation, detail)
+                self._leave_out(_while_standing(item, standing))
         for line in self.library.open_lines(agreement.id, self.asked.topics) if self.asked.topics else ():
             spoke = True
             detail = f"{line.title or 'an article'}: {line.state} ({line.reason})."
@@ -293,6 +296,14 @@ def _words(agreement: Agreement, provision: Provision, found: NotBound, party: s
         return f"the transition ran to {transition.until} and {extended}."
     extension = "" if transition.certain_from == transition.until else f", which may be extended to {transition.certain_from}"
     return f"{party} is not obliged before {transition.until}{extension}."
+
+
+def _while_standing(item: NotApplying, standing: Standing) -> NotApplying:
+    """Take back a day that comes when the agreement no longer stands between the two: what begins after that never begins for them."""
+    last = standing.span.last
+    if last is None or item.until is None or item.until <= last:
+        return item
+    return attrs.evolve(item, until=day_after(last) if item.reason is Reason.UNKNOWN else None)
 
 
 def transition_reason(transition: Transition, day: dt.date) -> Reason | None:
