@@ -236,3 +236,13 @@ def test_everybody_an_obligor_owes() -> None:
     answer = tl.ask("obligations owed by China on localisation under RCEP as of 2024-01-01")
     assert {o.obligor for o in answer} == {"CHN"}
     assert {o.obligee for o in answer} == {"AUS", "BRN", "IDN", "JPN", "KHM", "KOR", "LAO", "MMR", "MYS", "NZL", "PHL", "SGP", "THA", "VNM"}
+
+
+def test_where_keeps_what_does_not_apply_only_where_it_may_be_meant() -> None:
+    """RCEP 10.6.1 last sentence leaves Cambodia out of the ban on forced technology transfer."""
+    text = "obligations owed by Cambodia to Japan on technology transfer under RCEP as of 2024-01-01"
+    answer = tl.ask(text).to_dict()
+    left_out = [n for n in answer["not_applying"] if n["provision"] == "10.6.1(f)"]
+    assert [(n["reason"], "AUS" in n["detail"]) for n in left_out] == [("no provision", True)]
+    narrowed = tl.ask(f"{text} where provision = 10.6.1(h)").to_dict()
+    assert {n["provision"] for n in narrowed["not_applying"]} <= {"10.6.1(h)", None}

@@ -88,6 +88,14 @@ def _kept(query: Query, obligations: tuple[Obligation, ...]) -> tuple[Obligation
     return obligations if where is None else tuple(o for o in obligations if where.decide(fields_of(o)))
 
 
+def _may_hold(query: Query, item: NotApplying) -> bool:
+    """Whether what doesn't apply may be what a condition asks for, as far as its place tells."""
+    if query.where is None:
+        return True
+    place = {"agreement": item.agreement, "provision": item.provision, "obligor": item.obligor, "obligee": item.obligee}
+    return query.where.decide(place) is not False
+
+
 def _names(library: Library, selection: Selection, query: Query) -> dict[str, str]:
     codes = {code for o in selection.obligations for code in (o.obligor, o.obligee)}
     codes |= {code for n in selection.not_applying for code in (n.obligor, n.obligee) if code is not None}
@@ -109,7 +117,7 @@ def _norms(query: Query, library: Library) -> ObligationsAnswer:
         edition=library.edition,
         notes=notes,
         obligations=kept,
-        not_applying=selection.not_applying,
+        not_applying=tuple(item for item in selection.not_applying if _may_hold(query, item)),
         names=_names(library, selection, query),
     )
 

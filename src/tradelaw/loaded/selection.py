@@ -192,10 +192,11 @@ class _Selector:
                 if provision.procedural and provision.binding and provision.span.holds(self.asked.day):
                     procedural.append(provision)
                 continue
-            if provision.parties and obligor not in provision.parties and not self.asked.topics:
+            left_out = bool(provision.parties) and obligor not in provision.parties
+            if left_out and (not self.asked.topics or len(provision.parties) <= len(agreement.parties) // 2):
                 continue
             spoke = True
-            if provision.parties and obligor not in provision.parties:
+            if left_out:
                 detail = f"it binds {', '.join(sorted(provision.parties))} alone."
                 self._leave_out(
                     NotApplying(agreement.id, Reason.NO_PROVISION, provision.number, obligor, obligee, None, provision.citation, detail)
