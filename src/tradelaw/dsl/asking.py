@@ -21,7 +21,7 @@ from tradelaw.dsl.answers import (
     ObligationsAnswer,
 )
 from tradelaw.dsl.query import Query, Verb
-from tradelaw.law.obligations import Obligation, Reason
+from tradelaw.law.obligations import NotApplying, Obligation, Reason
 from tradelaw.loaded.fields import fields_of
 from tradelaw.loaded.selection import Asked, Level, select, why_not_bound, why_not_in_force
 from tradelaw.loaded.standing import boundaries, pair_force, standings
