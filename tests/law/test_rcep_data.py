@@ -182,6 +182,7 @@ INSIDE = yes("affects_trade_by_electronic_means") | no(
     "covered_by_services_or_investment_exception",
     "taxation_measure",
     "wto_agreement_governs_taxation_measure",
+    "obligation_inconsistent_with_tax_convention",
 )
 SERVERS_AT_HOME = yes("requires_local_computing_facilities", "facilities_for_commercial_use", "condition_for_doing_business")
 TRANSFER_BAN = yes("prevents_cross_border_transfer", "transfer_for_conduct_of_business")
@@ -302,6 +303,11 @@ GATE = yes("would_not_conform_with_services_or_investment_obligation")
         pytest.param(
             yes("taxation_measure", "wto_agreement_governs_taxation_measure"), "inconsistent", id="17.14.3(a) as far as the WTO Agreement"
         ),
+        pytest.param(
+            yes("taxation_measure", "wto_agreement_governs_taxation_measure", "obligation_inconsistent_with_tax_convention"),
+            "outside scope",
+            id="17.14.4 tax convention prevails",
+        ),
     ],
 )
 def test_scope_of_the_prohibitions(ban: str, changed: Facts, expected: str) -> None:
@@ -345,20 +351,23 @@ def test_scope_of_chapter_12_is_not_that_of_the_services_annexes(provision: str)
     assert not [s.number for s in tl.rules().norm(provision).scope if s.number.startswith("12.")]
 
 
+TAXATION = {"17.14.2", "17.14.4"}  # taxation measures, tax conventions: the whole Agreement
+
+
 @pytest.mark.parametrize(
     ("provision", "expected"),
     [
-        pytest.param(LOCATION, {"12.3.1", "12.3.2", "12.3.3", "12.3.4(a)", "12.3.4(b)", "12.3.4(c)", "17.14.2"}, id="12.14.2"),
-        pytest.param(TRANSFER, {"12.3.1", "12.3.2", "12.3.3", "12.3.4(a)", "12.3.4(b)", "12.3.4(c)", "17.14.2"}, id="12.15.2"),
-        pytest.param("RCEP 12.8.5", {"12.3.1", "12.3.2", "12.3.3", "17.14.2"}, id="12.8.5"),
+        pytest.param(LOCATION, {"12.3.1", "12.3.2", "12.3.3", "12.3.4(a)", "12.3.4(b)", "12.3.4(c)", *TAXATION}, id="12.14.2"),
+        pytest.param(TRANSFER, {"12.3.1", "12.3.2", "12.3.3", "12.3.4(a)", "12.3.4(b)", "12.3.4(c)", *TAXATION}, id="12.15.2"),
+        pytest.param("RCEP 12.8.5", {"12.3.1", "12.3.2", "12.3.3", *TAXATION}, id="12.8.5"),
         pytest.param(
             FINANCIAL,
-            {"8.2.1", "8.2.3(a)", "8.2.3(b)", "8A.2.1", "8A.2.2(a)", "8A.2.2(b)", "8A.2.2(c)", "8A.9.5", "17.14.2"},
+            {"8.2.1", "8.2.3(a)", "8.2.3(b)", "8A.2.1", "8A.2.2(a)", "8A.2.2(b)", "8A.2.2(c)", "8A.9.5", *TAXATION},
             id="8A.9.2: 8.2.3(c) gives way to 8A.2.2 and 8A.2.3",
         ),
         pytest.param(
             TELECOMS,
-            {"8.2.1", "8.2.3(a)", "8.2.3(b)", "8.2.3(c)", "8B.2.1", "8B.2.2", "8B.2.3(a)", "8B.2.3(b)", "8B.4.fn 2", "17.14.2"},
+            {"8.2.1", "8.2.3(a)", "8.2.3(b)", "8.2.3(c)", "8B.2.1", "8B.2.2", "8B.2.3(a)", "8B.2.3(b)", "8B.4.fn 2", *TAXATION},
             id="8B.4.3",
         ),
     ],
@@ -851,8 +860,10 @@ def test_conditions_on_balance_of_payments_restrictions_are_cumulative(number: s
 # ---------------------------------------------------------------- who alone may rely on an exception (17.16)
 
 
-def test_treaty_of_waitangi_is_for_new_zealand_alone_and_nothing_else_is_for_one_party() -> None:
-    assert {e.number: set(e.parties) for e in tl.library().law("rcep").exceptions if e.parties} == {"17.16.1": {"NZL"}}
+def test_exceptions_for_one_party_alone() -> None:
+    # Treaty of Waitangi; denial of benefits by Thailand, and by the Philippines under its Anti-Dummy Law
+    expected = {"17.16.1": {"NZL"}, "10.14.4": {"THA"}, "10.14.6": {"PHL"}}
+    assert {e.number: set(e.parties) for e in tl.library().law("rcep").exceptions if e.parties} == expected
 
 
 @pytest.mark.parametrize("provision", [LOCATION, TRANSFER, FINANCIAL, TELECOMS])

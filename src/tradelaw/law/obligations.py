@@ -117,8 +117,8 @@ class Obligation:
 
     @property
     def enforceable(self) -> bool:
-        """Whether a panel can be asked on the day of the question."""
-        return self.settlement.status is Settlement.AVAILABLE
+        """Whether it binds and a panel can be asked about it on the day of the question."""
+        return self.binding and self.settlement.status is Settlement.AVAILABLE
 
     @property
     def confidence(self) -> Confidence:

@@ -184,13 +184,13 @@ class _Selector:
     def _law(self, agreement: Agreement, law: Law, standing: Standing, obligor: str, obligee: str) -> bool:
         """Go through the provisions in one direction; say whether the agreement had anything to say."""
         spoke = bound = False
-        procedural: list[Provision] = []
+        weaker: list[Provision] = []
         for provision in law.provisions:
             if not self._about(provision):
                 continue
             if not self.asked.level.takes(provision, by_topic=bool(self.asked.topics)):
-                if provision.procedural and provision.binding and provision.span.holds(self.asked.day):
-                    procedural.append(provision)
+                if provision.span.holds(self.asked.day) and (provision.procedural or not provision.binding):
+                    weaker.append(provision)
                 continue
             left_out = bool(provision.parties) and obligor not in provision.parties
             if left_out and (not self.asked.topics or len(provision.parties) <= len(agreement.parties) // 2):
@@ -210,8 +210,8 @@ class _Selector:
                 self.obligations.append(oblige(self.library, agreement, provision, standing, self.asked.day))
             else:
                 self._leave_out(reason)
-        for provision in () if bound else procedural:
-            self.notes[f"{provision.citation} is a procedural duty and no obligation on the topic itself: {provision.summary}"] = None
+        if not bound and self.asked.topics:
+            self._note_what_is_weaker(agreement, weaker)
         for gap in law.gaps:
             if gap.topics & self.asked.topics and gap.span.holds(self.asked.day):
                 spoke = True
@@ -224,6 +224,15 @@ class _Selector:
             detail = f"{line.title or 'an article'}: {line.state} ({line.reason})."
             self._leave_out(NotApplying(agreement.id, Reason.UNKNOWN, line.number, obligor, obligee, None, line.citation, detail))
         return spoke
+
+    def _note_what_is_weaker(self, agreement: Agreement, provisions: list[Provision]) -> None:
+        """Name what an agreement has on a topic where nothing in it obliges anybody."""
+        for provision in provisions:
+            if provision.binding:
+                self.notes[f"{provision.citation} is a procedural duty and no obligation on the topic itself: {provision.summary}"] = None
+        efforts = [f"{provision.number} ({provision.modality})" for provision in provisions if not provision.binding]
+        if efforts:
+            self.notes[f"{agreement.short} has on the topic what binds nobody: {', '.join(efforts)}."] = None
 
     def _about(self, provision: Provision) -> bool:
         return not self.asked.topics or bool(provision.topics & self.asked.topics)
