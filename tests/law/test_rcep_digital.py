@@ -1222,3 +1222,25 @@ def test_denial_of_benefits_to_maritime_transport(facts: Facts, expected: str) -
 def test_denial_to_maritime_transport_is_of_the_benefits_of_chapter_8(citation: str) -> None:
     # 8.20.1(c): the benefits of the Chapter, the use of public telecommunications by a shipping company among them
     assert {"8.20.1(a)", "8.20.1(b)", "8.20.1(c)", "8.20.2"} <= numbers(citation)
+
+
+# ---------------------------------------------------------------- conditions on the use of public telecommunications (Annex 8B Art. 4.5)
+
+CONDITION = yes("imposes_condition_on_access_to_or_use_of_public_telecommunications")
+NECESSARY = {
+    "8B.4.5(a)": "necessary_to_safeguard_public_service_responsibilities_of_telecommunications_suppliers",
+    "8B.4.5(b)": "necessary_to_protect_technical_integrity_of_public_telecommunications",
+}
+
+
+@pytest.mark.parametrize("number", NECESSARY)
+def test_conditions_on_use_have_to_be_necessary(number: str) -> None:
+    clause = exception(number)
+    assert clause.decide(known(CONDITION | yes(NECESSARY[number]))) is True
+    assert clause.decide(known(CONDITION | no(NECESSARY[number]))) is False
+    # a ban on use is no condition, and what the acting Party considers is not asked
+    assert clause.decide(known(no(*CONDITION) | yes(NECESSARY[number]))) is False
+    assert clause.decide(known(CONDITION | no(NECESSARY[number]) | yes("actor_considers_necessary_for_objective"))) is False
+    assert not clause.self_judging
+    assert number in numbers("RCEP 8B.4.3")
+    assert number not in numbers("RCEP 8B.7")
