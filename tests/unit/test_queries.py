@@ -44,6 +44,8 @@ from tradelaw.dsl.query import Query, Verb
             "obligations between Japan and China on data flows and localisation, under CPTPP, RCEP",
             "obligations between JPN and CHN on data-flows and localisation under cptpp and rcep",
         ),
+        ("SOE obligations between Japan and China", "obligations between JPN and CHN on soe"),
+        ("data flow prohibitions owed by China to Japan", "prohibitions owed by CHN to JPN on data-flows"),
         (
             'obligations between "Hong Kong, China" and the UK',
             "obligations between HKG and GBR",
@@ -78,6 +80,8 @@ def test_canonical_form(text: str, canonical: str) -> None:
         ("obligations between Japan and Veitnam on data flow", tl.UnknownPartyError, 31, 'Did you mean "Vietnam"'),
         ("obligations between Japan and Atlantis", tl.UnknownPartyError, 31, "Did you mean"),
         ("obligations between Japan and China on data flowz", tl.UnknownTopicError, 40, 'Did you mean "data flow"'),
+        ("SOEX obligations between Japan and China", tl.UnknownTopicError, 1, 'Did you mean "soe"'),
+        ("SOE obligations between Japan and China on data flows", tl.QueryError, 44, "second time"),
         ("obligations between Japan and China as of 2024-02-30", tl.DateError, 43, "February 2024 has 29 days"),
         ("obligations between Japan and China under RECP", tl.UnknownAgreementError, 42, 'Did you mean "RCEP"'),
         ("obligations between Japan and China where modality = shal", tl.ConditionError, 43, 'Did you mean "shall"'),

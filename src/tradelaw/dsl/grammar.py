@@ -117,10 +117,14 @@ def _grammar(agreement_names: tuple[str, ...]) -> pp.ParserElement:
     comma = pp.Optional(pp.Suppress(","))
     clauses = pp.ZeroOrMore(comma + clause) + comma
     of_pair = pp.MatchFirst([pp.CaselessKeyword(verb) for verb in ("obligations", "prohibitions", "provisions", "agreements", "changes")])
+    # "SOE obligations between ..." says the topic first, as people do.
+    of_norms = r"(?:obligations|prohibitions|provisions)"
+    topic_first = pp.Regex(rf"(?!{of_norms}\b)[^,\s](?:(?!\s+{_STOPS}\b|,).)*?(?=\s+{of_norms}\b)", flags=re.IGNORECASE)
+    topic = _clause("on", topic_first.set_parse_action(_phrase))
     exceptions = (pp.CaselessKeyword("exceptions") + pp.CaselessKeyword("to")).set_parse_action(pp.replace_with("exceptions to"))
     bound = pp.And([pp.CaselessKeyword(word) for word in ("parties", "bound", "by")]).set_parse_action(pp.replace_with("parties bound by"))
     of_provision = (exceptions | bound) + _clause("provision", named)
-    return (of_pair | of_provision) + clauses
+    return (pp.Optional(topic) + of_pair | of_provision) + clauses
 
 
 def parse(text: str, library: Library) -> Query:
@@ -156,7 +160,8 @@ def parse(text: str, library: Library) -> Query:
         _misread(asked, fault)
     except RecursionError:
         raise QueryError(f"The question can't be read: {quoted(text)}") from None
-    return _Resolver(asked, library).query(Verb(tokens[0]), tokens[1:])
+    verb = next(token for token in tokens if isinstance(token, str))
+    return _Resolver(asked, library).query(Verb(verb), [token for token in tokens if not isinstance(token, str)])
 
 
 def _without_comment(text: str) -> str:
