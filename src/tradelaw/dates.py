@@ -110,6 +110,11 @@ def day_after(day: dt.date) -> dt.date:
     return day if day == dt.date.max else day + ONE_DAY
 
 
+def written_day(day: dt.date | None) -> str | None:
+    """Write a day as ISO text; None stays None."""
+    return None if day is None else day.isoformat()
+
+
 @attrs.frozen
 class Span:
     """Days from a first to a last one, both included; None leaves an end open.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 import attrs
 
 from tradelaw.citations import order
+from tradelaw.dates import written_day
 from tradelaw.dsl.query import Query, Verb
 from tradelaw.law.obligations import NotApplying, Obligation
 from tradelaw.modality import Settlement
@@ -31,10 +32,6 @@ _DISPUTES = {
     Settlement.SUSPENDED: "suspended",
     Settlement.NONE: "none",
 }
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 @attrs.frozen(kw_only=True)
@@ -271,9 +268,9 @@ class AgreementStanding:
             "agreement": self.agreement,
             "title": self.title,
             "in_force": "unknown" if self.in_force is None else self.in_force,
-            "since": _iso(self.since),
-            "until": _iso(self.until),
-            "begins": _iso(self.begins),
+            "since": written_day(self.since),
+            "until": written_day(self.until),
+            "begins": written_day(self.begins),
             "basis": self.basis,
             "verified_on": self.verified_on.isoformat(),
             "confidence": self.confidence,
@@ -306,8 +303,8 @@ class AgreementsAnswer(Answer[AgreementStanding]):
             (
                 standing.agreement,
                 {True: "yes", False: "no", None: "unknown"}[standing.in_force],
-                _iso(standing.since) or "",
-                _iso(standing.until) or "",
+                written_day(standing.since) or "",
+                written_day(standing.until) or "",
                 standing.basis,
                 standing.verified_on.isoformat(),
                 standing.confidence,
@@ -367,7 +364,7 @@ class ChangesAnswer(Answer[Change]):
 
     def to_dict(self) -> dict[str, Any]:
         """Give the answer in its JSON shape, with its first and last day."""
-        return {**super().to_dict(), "from": _iso(self.query.start), "to": _iso(self.query.end)}
+        return {**super().to_dict(), "from": written_day(self.query.start), "to": written_day(self.query.end)}
 
     def table(self) -> Table:
         """Give the changes as a table."""

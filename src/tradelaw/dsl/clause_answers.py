@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from tradelaw.dates import written_day
 from tradelaw.dsl.answers import Answer
 from tradelaw.law.provisions import ExceptionClause, Limb, Provision, ScopeClause
 from tradelaw.tables import WIDE, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 @attrs.frozen(kw_only=True)
@@ -154,11 +151,11 @@ class BoundParty:
             "party": self.party,
             "name": self.name,
             "bound": "unknown" if self.bound is None else self.bound,
-            "since": _iso(self.since),
+            "since": written_day(self.since),
             "towards": list(self.towards),
             "unknown_towards": list(self.unknown_towards),
             "reason": self.reason or None,
-            "until": _iso(self.until),
+            "until": written_day(self.until),
             "citation": self.citation,
         }
 
@@ -186,7 +183,7 @@ class PartiesAnswer(Answer[BoundParty]):
             (
                 f"{p.name} ({p.party})",
                 {True: "yes", False: "no", None: "unknown"}[p.bound],
-                _iso(p.since) or "",
+                written_day(p.since) or "",
                 " ".join(p.towards) + (f" (unknown: {' '.join(p.unknown_towards)})" if p.unknown_towards else ""),
                 p.reason + (f", until {p.until}" if p.until else ""),
             )
