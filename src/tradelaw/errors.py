@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Any
 
 #: Faulty input is quoted in messages up to this many characters, so that a megabyte of text doesn't become a megabyte of message.
 QUOTED_LENGTH = 60
@@ -85,6 +86,27 @@ class LawError(TradelawError):
 
     def __reduce__(self) -> tuple[type[LawError], tuple[tuple[str, ...]]]:
         return LawError, (self.faults,)
+
+
+class CaseError(TradelawError):
+    """A case with faults; `faults` holds them one by one, and `report` what can be said all the same.
+
+    Parameters
+    ----------
+    faults
+        What is wrong, each text with its file and line where the case came from a file.
+    report
+        The report on everything else in the case; None where too little was left to check.
+
+    """
+
+    def __init__(self, faults: Sequence[str], report: Any = None) -> None:  # noqa: ANN401  # a report stands floors above
+        self.faults = tuple(faults)
+        self.report = report
+        super().__init__("\n".join(self.faults))
+
+    def __reduce__(self) -> tuple[type[CaseError], tuple[tuple[str, ...], Any]]:
+        return CaseError, (self.faults, self.report)
 
 
 def quoted(text: object) -> str:

@@ -497,8 +497,8 @@ CASES = [
     pytest.param(
         DUTIES,
         {"taxation_measure": True, "imposes_customs_duties_on_electronic_transmissions": False},
-        "outside scope",
-        id="14.3.2, 29.4.2: value added tax at one rate for all",
+        "consistent",
+        id="14.3.1, 14.3.2: value added tax at one rate for all, no customs duty",
     ),
     pytest.param(DUTIES, {"transmitted_by_electromagnetic_means": False}, "consistent", id="14.1: carried on a disc"),
     # 14.4
@@ -752,6 +752,15 @@ CASES = [
 @pytest.mark.parametrize(("citation", "facts", "expected"), CASES)
 def test_measure_with_nothing_pleaded(citation: str, facts: Facts, expected: str) -> None:
     assert verdict(citation, {**BREACH[citation], **facts}, actor="JPN") == expected
+
+
+@pytest.mark.parametrize(("tax", "inside"), [(True, False), (False, True)])
+def test_value_added_tax_is_no_customs_duty_and_outside_the_chapter_besides_14_3_29_4_2(tax: bool, inside: bool) -> None:
+    # With or without 29.4.2 it breaches nothing; that it is a tax takes it out of the scope as well.
+    facts: Facts = {**BREACH[DUTIES], "imposes_customs_duties_on_electronic_transmissions": False, "taxation_measure": tax}
+    norm = tl.rules().norm(DUTIES)
+    assert norm.breached(facts) is False
+    assert norm.in_scope(facts) is inside
 
 
 @pytest.mark.parametrize("citation", BREACH)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from tradelaw.law.norms import Norm, Verdict
     from tradelaw.law.provisions import DefinedTerm, ScopeClause
-    from tradelaw.logic.conditions import Truth, Value
+    from tradelaw.logic.conditions import Value
+    from tradelaw.logic.truth import Truth
 
 Facts: TypeAlias = dict[str, "Value"]
 
@@ -41,7 +42,7 @@ _NUMBERS: Facts = {
 
 
 #: Every fact that a case can state.
-_VOCABULARY = frozenset(fact["name"] for fact in tl.library().vocabulary())
+_VOCABULARY = frozenset(tl.library().facts)
 
 
 def _yes(*names: str) -> Facts:
@@ -481,11 +482,19 @@ _RAILWAY: Facts = {
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [("17.3", "inconsistent"), ("17.4.1(a)", "outside scope"), ("17.6.1(a)", "consistent"), ("17.6.2(a)", "inconsistent")],
+    [("17.3", "inconsistent"), ("17.4.1(a)", "consistent"), ("17.6.1(a)", "consistent"), ("17.6.2(a)", "inconsistent")],
 )
 def test_railway_at_cost_recovery_17_3_and_17_6_2(number: str, expected: str) -> None:
+    # What it buys is no commercial activity, so 17.4.1(a) asks nothing of it (17.1 fn 1).
     # As recipient of the State's own assistance it is none of the enterprises 17.6.1 speaks of.
     assert _judged(f"CPTPP {number}", {**_BREACH[number], _CAPITAL: 0, _VOTES: 0, _BOARD: False, **_RAILWAY}) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [("17.4.1(a)", "outside scope"), ("17.4.1(b)", "outside scope"), ("17.3", "inconsistent")])
+def test_railway_with_a_shop_run_for_profit_17_1_and_17_4_1(number: str, expected: str) -> None:
+    # A commercial activity beside its main business makes it no state-owned enterprise: 17.4.1 does not reach it, 17.3 does.
+    railway: Facts = {**_BREACH[number], _CAPITAL: 0, _VOTES: 0, _BOARD: False, **_RAILWAY, **_ACTIVITIES}
+    assert _judged(f"CPTPP {number}", railway) == expected
 
 
 @pytest.mark.parametrize(

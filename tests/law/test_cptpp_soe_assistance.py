@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tradelaw.law.norms import Norm, Verdict
-    from tradelaw.logic.conditions import Truth, Value
+    from tradelaw.logic.conditions import Value
+    from tradelaw.logic.truth import Truth
 
 Facts: TypeAlias = dict[str, "Value"]
 
@@ -39,7 +40,7 @@ _NUMBERS: Facts = {
 }
 
 #: Every fact that a case can state.
-_VOCABULARY = frozenset(fact["name"] for fact in tl.library().vocabulary())
+_VOCABULARY = frozenset(tl.library().facts)
 
 
 def _yes(*names: str) -> Facts:
@@ -444,14 +445,21 @@ def test_cheap_equity_from_a_wealth_fund_17_2_5_b(limb: str) -> None:
     assert _judged(number, {**_BREACH[number], **loan, **equity, **_FUND}) == "inconsistent"
 
 
+#: An enterprise in commercial activities that buys and sells on other than commercial considerations, worse from and to foreigners.
+_TRADING: Facts = {
+    **_SOE,
+    **_yes(
+        "oriented_toward_profit_making", "results_in_good_or_service_sold_in_relevant_market", "enterprise_determines_quantities_and_prices"
+    ),
+    **_yes("purchases_good_or_service", "sells_good_or_service", "person_is_enterprise_of_another_party"),
+    **_yes("purchase_less_favourable_than_from_enterprises_of_any_country", "sale_less_favourable_than_to_enterprises_of_any_country"),
+}
+
+
 @pytest.mark.parametrize("number", ["17.4.1(a)", "17.4.1(b)", "17.4.1(c)"])
 def test_trading_of_a_wealth_fund_itself_17_2_5(number: str) -> None:
-    facts: Facts = {
-        **_SOE,
-        **_FUND,
-        **_yes("purchases_good_or_service", "sells_good_or_service", "principally_engaged_in_commercial_activities"),
-    }
-    assert _judged(number, facts) == "outside scope"
+    assert _judged(number, _TRADING) == "inconsistent"
+    assert _judged(number, {**_TRADING, **_FUND, **_yes("principally_engaged_in_commercial_activities")}) == "outside scope"
 
 
 @pytest.mark.parametrize("number", ["17.6.1(a)", "17.6.1(b)", "17.6.1(c)", "17.6.3"])
@@ -479,7 +487,7 @@ _OF_PENSION_FUND = _yes("owned_or_controlled_by_independent_pension_fund")
 )
 def test_company_of_a_pension_fund_17_2_6_b(number: str, expected: str) -> None:
     # It may prefer local suppliers; a State grant to it is measured like any other.
-    base = _BREACH.get(number, {**_SOE, **_yes("purchases_good_or_service")})
+    base = _BREACH.get(number, _TRADING)
     assert _judged(number, {**base, **_OF_PENSION_FUND}) == expected
 
 

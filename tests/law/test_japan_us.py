@@ -396,15 +396,21 @@ FINANCE_CASES = [
         id="1: servers of a market infrastructure, an exchange or a regulatory body",
     ),
     pytest.param(LICENSED_PAYMENT_FIRM, "inconsistent", "consistent", id="1(d)(ii), 13.2: a licensed payment firm"),
-    pytest.param({**NOBODY, **FIRM}, "outside scope", "outside scope", id="1(d): nothing financial"),
-    pytest.param(
-        {**NOBODY, **UNLICENSED_PAYMENT_FIRM}, "outside scope", "outside scope", id="1(d)(ii): a payment firm without licence, left to 12"
-    ),
-    pytest.param(
-        {"person_is_person_of_other_party": False, "controlled_by_persons_of_another_party": False},
-        "outside scope",
-        "outside scope",
-        id="1(d)(i): a bank of the regulating Party",
+    # With access 13.3 demands nothing, without it 13.2 doesn't: each leaves these persons out where it would be breached.
+    *(
+        pytest.param({**person, **access}, ban, remedy, id=f"{name}, {when}")
+        for person, name in (
+            ({**NOBODY, **FIRM}, "1(d): nothing financial"),
+            ({**NOBODY, **UNLICENSED_PAYMENT_FIRM}, "1(d)(ii): a payment firm without licence, left to 12"),
+            (
+                {"person_is_person_of_other_party": False, "controlled_by_persons_of_another_party": False},
+                "1(d)(i): a bank of the regulating Party",
+            ),
+        )
+        for access, ban, remedy, when in (
+            ({ACCESS: True}, "outside scope", "consistent", "13.2: full access"),
+            ({ACCESS: False}, "consistent", "outside scope", "13.3: no access, no chance to remedy"),
+        )
     ),
 ]
 

@@ -26,7 +26,7 @@ BANS = (LOCATION, TRANSFER)
 
 def known(facts: Facts) -> Facts:
     """Give the facts of a case, none of them misspelt: an unknown name would leave a case open without anybody noticing."""
-    names = {str(fact["name"]) for fact in tl.library().vocabulary()} | {"actor", "affects"}
+    names = set(tl.library().facts) | {"actor", "affects"}
     assert set(facts) <= names, f"not in the vocabulary: {sorted(set(facts) - names)}"
     return facts
 

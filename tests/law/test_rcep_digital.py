@@ -32,7 +32,7 @@ LEAST_DEVELOPED = ("KHM", "LAO", "MMR")  # named in fns 4 to 7, 9, 11 and 13
 
 def known(facts: Facts) -> Facts:
     """Give the facts of a case, none of them misspelt: an unknown name would leave a case open without anybody noticing."""
-    names = {str(fact["name"]) for fact in tl.library().vocabulary()} | {"actor", "as_of", "affects"}
+    names = set(tl.library().facts) | {"actor", "as_of", "affects"}
     assert set(facts) <= names, f"not in the vocabulary: {sorted(set(facts) - names)}"
     return facts
 
@@ -752,8 +752,8 @@ DUTY = INSIDE | BREACH["12.11.1"]
         ),
         pytest.param(
             DUTY | no("imposes_customs_duties_on_electronic_transmissions_themselves") | yes("taxation_measure"),
-            "outside scope",
-            id="12.11.5, 17.14.2 VAT at the rate for like domestic supplies",
+            "consistent",
+            id="12.11.5 VAT at the rate for like domestic supplies, no customs duty",
         ),
         pytest.param(
             DUTY
@@ -767,6 +767,23 @@ DUTY = INSIDE | BREACH["12.11.1"]
 @pytest.mark.parametrize("as_of", ["2022-06-01", "2026-10-15"])
 def test_practice_of_no_customs_duties(facts: Facts, expected: str, as_of: str) -> None:
     assert judged("RCEP 12.11.1", facts, "IDN", as_of=as_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "inside"),
+    [
+        pytest.param(no("taxation_measure"), True, id="12.11.5 a fee, no tax"),
+        pytest.param(yes("taxation_measure"), False, id="17.14.2 VAT"),
+        pytest.param(
+            yes("taxation_measure", "wto_agreement_governs_taxation_measure"), True, id="17.14.3(a) VAT that the WTO Agreement governs"
+        ),
+    ],
+)
+def test_value_added_tax_is_no_customs_duty_and_outside_the_agreement_besides_12_11_17_14(facts: Facts, inside: bool) -> None:
+    vat = DUTY | no("imposes_customs_duties_on_electronic_transmissions_themselves") | facts
+    norm = tl.rules().norm("RCEP 12.11.1")
+    assert norm.breached(vat) is False
+    assert norm.in_scope(vat) is inside
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ PARTIES = ("AUS", "BRN", "CHN", "IDN", "JPN", "KHM", "KOR", "LAO", "MYS", "NZL",
 
 def known(facts: Facts) -> Facts:
     """Give the facts of a case, none of them misspelt: an unknown name would leave a case open without anybody noticing."""
-    names = {str(fact["name"]) for fact in tl.library().vocabulary()} | {"actor", "as_of", "affects"}
+    names = set(tl.library().facts) | {"actor", "as_of", "affects"}
     assert set(facts) <= names, f"not in the vocabulary: {sorted(set(facts) - names)}"
     return facts
 

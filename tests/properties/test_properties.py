@@ -186,7 +186,7 @@ def test_what_is_settled_stays_settled(condition: Condition, facts: dict[str, bo
         assert condition.decide({**facts, name: value}) is before
 
 
-KINDS = {str(fact["name"]): str(fact["kind"]) for fact in LAW.vocabulary()} | {"actor": "party", "affects": "party", "as_of": "date"}
+KINDS = {fact.name: fact.kind for fact in LAW.facts.entries} | {"actor": "party", "affects": "party", "as_of": "date"}
 OF_KIND: dict[str, st.SearchStrategy[Any]] = {
     "yes/no": st.sampled_from([True, False, None]),
     "number": st.none() | st.sampled_from([0, 49, 50, 51, 100, 199_999_999, 450_000_000, 600_000_000]),

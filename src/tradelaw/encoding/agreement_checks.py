@@ -6,7 +6,8 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from tradelaw.citations import lies_in
-from tradelaw.encoding.building import EACH_PARTY, build_agreement, start_date
+from tradelaw.encoding.building import EACH_PARTY, start_date
+from tradelaw.encoding.identities import build_agreement
 from tradelaw.errors import ConditionError, quoted, suggestion
 from tradelaw.law.provisions import EVERYTHING
 from tradelaw.logic.grammar import parse_condition

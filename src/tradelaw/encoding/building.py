@@ -1,4 +1,4 @@
-"""From the tables of a law folder to law objects.
+"""From the chapter files of a law folder to law objects.
 
 What is built here has been checked before (`tradelaw.encoding.checks`), or ships with the package
 and was checked when it was made: nothing is checked twice, so that loading stays quick.
@@ -13,16 +13,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from tradelaw.dates import Span, add_period
-from tradelaw.law.agreements import (
-    Agreement,
-    Instrument,
-    Names,
-    PairState,
-    PartyEntry,
-    PartyStatus,
-    SettlementRule,
-    Suspension,
-)
+from tradelaw.encoding.identities import Raw, build_settlement, names, span_of
+from tradelaw.law.agreements import SettlementRule
 from tradelaw.law.provisions import (
     EVERYTHING,
     Deadline,
@@ -32,44 +24,29 @@ from tradelaw.law.provisions import (
     Gap,
     Judge,
     Law,
-    LedgerLine,
-    LedgerState,
     Limb,
     Provision,
     Reach,
     Remark,
     ScopeClause,
     ScopeKind,
-    Silence,
     Transition,
 )
 from tradelaw.logic.conditions import Condition, Term, Unknown
 from tradelaw.logic.parameters import Parameter, ParameterValue
 from tradelaw.logic.written import Written
 from tradelaw.modality import Confidence, Modality, Settlement
-from tradelaw.parties import Membership, Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tradelaw.encoding.reading import Document
+    from tradelaw.law.agreements import Agreement
 
-Raw = dict[str, Any]
-
-_FORCE = {"in force": True, "not in force": False, "unknown": None}
 _ENTRY = "entry into force "
 
 #: The day each Party counts from by its own date.
 EACH_PARTY = "entry into force for the Party"
-
-
-def names(raw: str | Raw) -> Names:
-    """Build a name from text or from a table of languages."""
-    return Names(raw) if isinstance(raw, str) else Names(raw["en"], raw.get("ja", ""))
-
-
-def _span(raw: Raw | None) -> Span:
-    return Span() if raw is None else Span(raw.get("from"), raw.get("until"))
 
 
 def _texts(raw: str | list[str] | None) -> tuple[str, ...]:
@@ -80,122 +57,6 @@ def _texts(raw: str | list[str] | None) -> tuple[str, ...]:
 
 def _codes(raw: Raw) -> frozenset[str]:
     return frozenset(raw.get("party", ()))
-
-
-def build_party(raw: Raw, *, covered: bool = True) -> Party:
-    """Build a Party."""
-    name = names(raw["name"])
-    return Party(
-        code=raw["code"],
-        name=name.en,
-        name_ja=name.ja,
-        alpha2=raw["alpha2"],
-        aliases=tuple(raw.get("aliases", ())),
-        kind=raw.get("kind", "state"),
-        covered=covered,
-    )
-
-
-def build_membership(raw: Raw) -> Membership:
-    """Build a membership of a union."""
-    return Membership(raw["union"], raw["member"], _span(raw), raw.get("note", ""))
-
-
-def build_agreement(raw: Raw) -> Agreement:
-    """Build an agreement's identity from ``agreement.toml``."""
-    rule = raw["pair_rule"]
-    return Agreement(
-        id=raw["id"],
-        short=raw["short"],
-        title=names(raw["title"]),
-        aliases=tuple(raw["aliases"]),
-        signed=raw["signed"],
-        in_force=raw["in_force"],
-        verified_on=raw["verified_on"],
-        rule_citation=rule["citation"],
-        rule_confidence=Confidence(rule["confidence"]),
-        settlement=_settlement(raw["dispute_settlement"]),
-        instruments=tuple(_instrument(i) for i in raw["instrument"]),
-        entries=tuple(_entry(e) for e in raw["party"]),
-        pair_states=tuple(
-            (frozenset((p["party"], other)), _pair_state(p)) for p in sorted(raw.get("pair", ()), key=_start) for other in p["with"]
-        ),
-        suspensions=tuple(_suspension(s) for s in raw.get("suspended", ())),
-        relation=raw.get("relation", ""),
-        relation_citation=raw.get("relation_citation", ""),
-    )
-
-
-def _start(raw: Raw) -> dt.date:
-    start: dt.date = raw["from"]
-    return start
-
-
-def _settlement(raw: Raw) -> SettlementRule:
-    return SettlementRule(Settlement(raw["status"]), raw["basis"], Confidence(raw["confidence"]), raw.get("note", ""))
-
-
-def _instrument(raw: Raw) -> Instrument:
-    return Instrument(
-        id=raw["id"],
-        title=names(raw["title"]),
-        citation=raw["citation"],
-        confidence=Confidence(raw["confidence"]),
-        signed=raw.get("signed"),
-        in_force=raw.get("in_force"),
-        note=raw.get("note", ""),
-        source=raw.get("source", ""),
-    )
-
-
-def _entry(raw: Raw) -> PartyEntry:
-    return PartyEntry(
-        code=raw["code"],
-        status=PartyStatus(raw["status"]),
-        confidence=Confidence(raw["confidence"]),
-        signed=raw.get("signed"),
-        ratified=raw.get("ratified"),
-        in_force=raw.get("in_force"),
-        note=raw.get("note", ""),
-        source=raw.get("source", ""),
-    )
-
-
-def _pair_state(raw: Raw) -> PairState:
-    return PairState(
-        force=_FORCE[raw["state"]],
-        span=_span(raw),
-        basis=raw["basis"],
-        confidence=Confidence(raw["confidence"]),
-        verified_on=raw["verified_on"],
-        source=raw.get("source", ""),
-    )
-
-
-def _suspension(raw: Raw) -> Suspension:
-    return Suspension(raw["provision"], raw["citation"], Confidence(raw["confidence"]), raw.get("words", ""), _span(raw))
-
-
-def build_ledger(agreement: Agreement, raw: Raw) -> tuple[LedgerLine, ...]:
-    """Build the ledger of an agreement from ``ledger.toml``."""
-    return tuple(
-        LedgerLine(
-            agreement=agreement.id,
-            number=line["number"],
-            citation=agreement.cite(line["number"]),
-            state=LedgerState(line["state"]),
-            title=line.get("title", ""),
-            reason=line.get("reason", ""),
-            topics=frozenset(line.get("topics", ())),
-            looked_at=tuple(line.get("looked_at", ())),
-        )
-        for line in raw["article"]
-    )
-
-
-def build_silences(agreement: Agreement, raw: Raw) -> tuple[Silence, ...]:
-    """Build what a ledger says an agreement has nothing on."""
-    return tuple(Silence(agreement.id, frozenset(n["topics"]), n["reason"], Confidence(n["confidence"])) for n in raw.get("none", ()))
 
 
 def build_law(agreement: Agreement, documents: Iterable[Document]) -> Law:
@@ -256,7 +117,7 @@ class LawBuilder:
             terms=tuple(self._term(raw) for raw in data.get("term", ())),
             gaps=tuple(self._gap(raw) for raw in data.get("gap", ())),
             parameters=tuple(self.parameters[raw["name"]] for raw in data.get("parameter", ())),
-            chapter_settlement=() if settlement is None else ((chapter, _settlement(settlement)),),
+            chapter_settlement=() if settlement is None else ((chapter, build_settlement(settlement)),),
             chapter_titles=((chapter, names(data["title"])),) if "title" in data else (),
         )
 
@@ -275,7 +136,13 @@ class LawBuilder:
             confidence=Confidence(raw["confidence"]),
             summary=raw.get("summary", ""),
             readings=_texts(raw.get("reading")),
+            all_limbs=self._term_limbs(raw, *([{"when": raw["when"]}] if "when" in raw else []), *raw.get("all", ())),
+            any_limbs=self._term_limbs(raw, *raw.get("any", ())),
+            unless_limbs=self._term_limbs(raw, *raw.get("unless", ())),
         )
+
+    def _term_limbs(self, term: Raw, *raws: Raw) -> tuple[Limb, ...]:
+        return self._limbs([{"citation": term["citation"], **raw} for raw in raws], Confidence(term["confidence"]))
 
     def _limbs(self, raws: Iterable[Raw], default: Confidence) -> tuple[Limb, ...]:
         return tuple(
@@ -302,7 +169,7 @@ class LawBuilder:
             confidence=Confidence(raw["confidence"]),
             summary=raw["summary"],
             readings=_texts(raw.get("reading")),
-            span=_span(raw.get("valid")),
+            span=span_of(raw.get("valid")),
         )
 
     def _exception(self, raw: Raw, instrument: str) -> ExceptionClause:
@@ -335,7 +202,7 @@ class LawBuilder:
     def _valid(self, raw: Raw, instrument: str) -> Span:
         """Days on which a clause is law: its own, not before its instrument is in force."""
         text = self.agreement.instrument(instrument)
-        return _span(raw.get("valid")).within(Span(None if text is None else text.in_force, None))
+        return span_of(raw.get("valid")).within(Span(None if text is None else text.in_force, None))
 
     def _breach(self, raw: Raw, limbs: tuple[Limb, ...]) -> Condition | None:
         if "breach_not_established" in raw:
@@ -365,6 +232,7 @@ class LawBuilder:
             conduct_of=raw.get("conduct_of", ""),
             breach=self._breach(raw, limbs),
             limbs=limbs,
+            breach_when=self._condition(raw["breach_when"]) if "breach_when" in raw else None,
             procedural=raw.get("procedural", False),
             span=self._valid(raw, instrument),
             replaced_by=raw.get("valid", {}).get("replaced_by", ""),
@@ -412,11 +280,17 @@ class LawBuilder:
 
     def _gap(self, raw: Raw) -> Gap:
         return Gap(
-            self.agreement.id, raw["id"], self._cite(raw), frozenset(raw["topics"]), raw["summary"], raw["reason"], _span(raw.get("valid"))
+            self.agreement.id,
+            raw["id"],
+            self._cite(raw),
+            frozenset(raw["topics"]),
+            raw["summary"],
+            raw["reason"],
+            span_of(raw.get("valid")),
         )
 
     def _remark(self, raw: Raw) -> Remark:
-        return Remark(raw["text"], self.agreement.cite(raw["citation"]), Confidence(raw["confidence"]), _codes(raw), _span(raw))
+        return Remark(raw["text"], self.agreement.cite(raw["citation"]), Confidence(raw["confidence"]), _codes(raw), span_of(raw))
 
     def _since(self, written: dt.date | str) -> dt.date:
         return start_date(self.agreement, written)

@@ -7,6 +7,7 @@ Checking goes on after a fault, so that one run tells of all of them.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,10 @@ class Known:
     topics: frozenset[str]
     asked: set[str]
     choices: dict[str, tuple[str, ...]]
+
+
+#: One fact, or its contrary.
+_LITERAL = re.compile(r"(?:not\s+)?[A-Za-z_]\w*", re.ASCII)
 
 
 class FolderChecker:
@@ -221,6 +226,12 @@ class FolderChecker:
         for document, steps, raw in self._raws("vocabulary.toml", "implication"):
             for key in ("if", "then"):
                 self.condition(document, (*steps, key), raw[key], names, {})
+                if _LITERAL.fullmatch(raw[key].strip()) is None:
+                    self.fault(
+                        document,
+                        (*steps, key),
+                        f"an implication joins single facts: {quoted(raw[key])} is more than a fact or its contrary.",
+                    )
         names.asked.clear()
         return names
 

@@ -12,15 +12,19 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from typing import TYPE_CHECKING
 
 import attrs
 
 from tradelaw.dates import Span, as_date
 from tradelaw.law.provisions import DefinedTerm, ExceptionClause, ExceptionKind, Limb, Provision, Reach, ScopeClause, ScopeKind
-from tradelaw.logic.conditions import Condition, Facts, Truth, all_of, any_of
 from tradelaw.logic.parameters import Parameter
+from tradelaw.logic.truth import Truth, any_of, both
 from tradelaw.logic.written import as_condition
 from tradelaw.modality import Confidence
+
+if TYPE_CHECKING:
+    from tradelaw.logic.conditions import Condition, Facts
 
 
 class Verdict(enum.StrEnum):
@@ -166,13 +170,16 @@ class Norm:
     def in_scope(self, facts: Facts) -> Truth:
         """Whether a case lies in the scope, concerns somebody the norm protects, and is conduct the Party answers for."""
         day = facts.get("as_of")
-        standing = [clause for clause in self.scope if not isinstance(day, dt.date) or clause.span.holds(day)]
-        values = [clause.leaves_in(facts) for clause in standing]
-        if self.protected is not None:
-            values.append(self.protected.meaning.decide(facts))
-        if self.conduct is not None:
-            values.append(self.conduct.meaning.decide(facts))
-        return all_of(values)
+        settled: Truth = True
+        for clause in self.scope:
+            if not isinstance(day, dt.date) or clause.span.holds(day):
+                settled = both(settled, clause.leaves_in(facts))
+                if settled is False:
+                    return False
+        for term in (self.protected, self.conduct):
+            if term is not None:
+                settled = both(settled, term.meaning.decide(facts))
+        return settled
 
     def breached(self, facts: Facts) -> Truth:
         """Whether a case does what the norm forbids, or leaves undone what it demands; scope and exceptions are apart from this."""
@@ -182,10 +189,13 @@ class Norm:
 
     def excused(self, facts: Facts) -> Truth:
         """Whether some exception excuses a case."""
-        return any_of([exception.decide(facts) for exception in self.exceptions])
+        return any_of(exception.decide(facts) for exception in self.exceptions)
 
     def verdict(self, facts: Facts) -> Verdict:
         """Give the verdict on a case, for a Party that the norm binds.
+
+        What does not do the forbidden thing is *consistent*, whether or not the scope reaches it; *outside scope* is what does it where the
+        norm doesn't reach. So a verdict once settled stays what it is, whatever else becomes known.
 
         Parameters
         ----------
@@ -199,13 +209,14 @@ class Norm:
         <Verdict.CONSISTENT: 'consistent'>
 
         """
-        inside, breach = self.in_scope(facts), self.breached(facts)
-        if inside is False:
-            return Verdict.OUTSIDE_SCOPE
+        breach = self.breached(facts)
         if breach is False:
             return Verdict.CONSISTENT
-        if inside is None or breach is None:
+        inside = self.in_scope(facts)
+        if breach is None or inside is None:
             return Verdict.UNDETERMINED
+        if inside is False:
+            return Verdict.OUTSIDE_SCOPE
         return {True: Verdict.EXCUSED, False: Verdict.INCONSISTENT, None: Verdict.UNDETERMINED}[self.excused(facts)]
 
     def facts(self) -> frozenset[str]:

@@ -17,9 +17,10 @@ import attrs
 from tradelaw.citations import lies_in
 from tradelaw.dates import Span
 from tradelaw.law.agreements import Names, SettlementRule
-from tradelaw.logic.conditions import Condition, Truth, Unknown, Value, all_of, any_of, conjunction, disjunction, negation
+from tradelaw.logic.conditions import Condition, Unknown, Value, conjunction, disjunction
 from tradelaw.logic.conditions import Facts as CaseFacts
 from tradelaw.logic.parameters import Parameter
+from tradelaw.logic.truth import Truth, any_of, both, negation
 from tradelaw.modality import Confidence, Modality
 
 #: Marks the reach that covers a whole agreement.
@@ -128,7 +129,16 @@ class Limb:
 
 @attrs.frozen
 class DefinedTerm:
-    """A defined term of one agreement."""
+    """A defined term of one agreement.
+
+    Parameters
+    ----------
+    meaning
+        The whole definition as one condition.
+    all_limbs, any_limbs, unless_limbs
+        The same limb by limb, each with its citation: every one of the first, one of the second where there are any, none of the third.
+
+    """
 
     name: str
     label: Names
@@ -137,6 +147,9 @@ class DefinedTerm:
     confidence: Confidence
     summary: str = ""
     readings: tuple[str, ...] = ()
+    all_limbs: tuple[Limb, ...] = ()
+    any_limbs: tuple[Limb, ...] = ()
+    unless_limbs: tuple[Limb, ...] = ()
 
 
 @attrs.frozen
@@ -216,11 +229,16 @@ class ExceptionClause:
 
     def decide(self, facts: CaseFacts) -> Truth:
         """Whether the exception excuses a case: its test is met, and the acting Party is one that may rely on it."""
-        values = [] if not self.parties else [self._is_open_to(facts.get("actor"))]
-        values += [limb.when.decide(facts) for limb in self.all_limbs]
-        if self.any_limbs:
-            values.append(any_of([limb.when.decide(facts) for limb in self.any_limbs]))
-        return all_of(values)
+        settled: Truth = True
+        if self.parties:
+            settled = self._is_open_to(facts.get("actor"))
+        for limb in self.all_limbs:
+            if settled is False:
+                return False
+            settled = both(settled, limb.when.decide(facts))
+        if self.any_limbs and settled is not False:
+            settled = both(settled, any_of(limb.when.decide(facts) for limb in self.any_limbs))
+        return settled
 
 
 @attrs.frozen
@@ -293,6 +311,8 @@ class Provision:
         When it is breached; `Unknown` where the elements were not established, None where nothing can breach it.
     limbs
         Its alternatives with numbers of their own, where it has some.
+    breach_when
+        What a breach of any of the limbs needs besides; None where it needs nothing.
     protects
         Name of the term that says who is protected; empty where nobody in particular is.
     conduct_of
@@ -327,6 +347,7 @@ class Provision:
     conduct_of: str = ""
     breach: Condition | None = None
     limbs: tuple[Limb, ...] = ()
+    breach_when: Condition | None = None
     procedural: bool = False
     span: Span = Span()
     replaced_by: str = ""

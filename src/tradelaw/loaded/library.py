@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from tradelaw.citations import lies_in, normal_number, order
-from tradelaw.encoding.building import build_agreement, build_law, build_ledger, build_membership, build_party, build_silences, names
+from tradelaw.encoding.building import build_law
+from tradelaw.encoding.identities import (
+    build_agreement,
+    build_ledger,
+    build_membership,
+    build_party,
+    build_silences,
+    build_vocabulary,
+    names,
+)
 from tradelaw.encoding.reading import Document, law_files, read_document
 from tradelaw.errors import UnknownAgreementError, UnknownProvisionError, UnknownTopicError, quoted, suggestion
 from tradelaw.law.agreements import Names
@@ -29,7 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tradelaw.law.agreements import Agreement
-    from tradelaw.law.provisions import ExceptionClause, Law, LedgerLine, Provision, ScopeClause, Silence
+    from tradelaw.law.provisions import DefinedTerm, ExceptionClause, Law, LedgerLine, Provision, ScopeClause, Silence
+    from tradelaw.law.vocabulary import Vocabulary
     from tradelaw.parties import Party
 
 _NOT_LAW = frozenset({"agreement.toml", "ledger.toml"})
@@ -237,6 +247,17 @@ class Library:
             found = self._laws.setdefault(agreement, build_law(self.agreements[agreement], documents))
         return found
 
+    def terms(self, agreement: str) -> dict[str, DefinedTerm]:
+        """Give the defined terms of an agreement, by name."""
+        found = self._terms.get(agreement)
+        if found is None:
+            found = self._terms.setdefault(agreement, {term.name: term for term in self.law(agreement).terms})
+        return found
+
+    @functools.cached_property
+    def _terms(self) -> dict[str, dict[str, DefinedTerm]]:
+        return {}
+
     @functools.cached_property
     def _ledgers(self) -> dict[str, tuple[LedgerLine, ...]]:
         return {}
@@ -274,9 +295,10 @@ class Library:
             found = self._silences.setdefault(agreement, build_silences(self.agreements[agreement], raw))
         return found
 
-    def vocabulary(self) -> list[dict[str, object]]:
-        """Give the facts of the vocabulary as they are written."""
-        return [raw for document in self._top("vocabulary.toml") for raw in document.data["fact"]]
+    @functools.cached_property
+    def facts(self) -> Vocabulary:
+        """The vocabulary: every fact a condition may ask about, and what facts imply one another."""
+        return build_vocabulary(document.data for document in self._top("vocabulary.toml"))
 
     def provision(self, agreement: Agreement, number: str) -> Provision:
         """Give a provision of an agreement by its number.

@@ -355,13 +355,14 @@ def for_obligor(norm: Norm, obligor: str, day: dt.date) -> Norm:
 
 def settlement(law: Law, agreement: Agreement, provision: Provision, obligor: str, day: dt.date) -> SettlementRule:
     """Say whether a panel can be asked about a provision: its own rule counts before its chapter's, that before the agreement's."""
-    for rule in provision.settlement:
-        if rule.span.holds(day) and (not rule.parties or obligor in rule.parties):
-            return rule
-    for chapter, rule in law.chapter_settlement:
-        if chapter == provision.chapter:
-            return rule
-    return agreement.settlement
+    return settlement_rules(law, agreement, provision, obligor, day)[0]
+
+
+def settlement_rules(law: Law, agreement: Agreement, provision: Provision, obligor: str, day: dt.date) -> tuple[SettlementRule, ...]:
+    """Give every rule on dispute settlement that a provision stands under, the one that counts first in front."""
+    own = [rule for rule in provision.settlement if rule.span.holds(day) and (not rule.parties or obligor in rule.parties)]
+    chapter = [rule for name, rule in law.chapter_settlement if name == provision.chapter]
+    return (*own, *chapter, agreement.settlement)
 
 
 def why_not_in_force(library: Library, agreement: Agreement, standing: PairForce, parties: tuple[Party, Party]) -> NotApplying:

@@ -20,12 +20,10 @@ import attrs
 
 from tradelaw.errors import ConditionError, quoted
 from tradelaw.logic.parameters import Parameter
+from tradelaw.logic.truth import Truth, negation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-#: True, False, or None for unknown.
-Truth: TypeAlias = bool | None
 
 #: What a fact may be: a truth value, a number, a date, or a word (a Party, a choice).
 Value: TypeAlias = bool | int | Decimal | dt.date | str
@@ -40,25 +38,6 @@ _RESERVED = frozenset({"and", "or", "not", "is", "in", "true", "false"})
 
 #: Puts something in the place of a bare name or of a comparison.
 Replace: TypeAlias = "Callable[[Fact | Comparison], Condition]"
-
-
-def all_of(values: list[Truth]) -> Truth:
-    """Strong Kleene *and*: false as soon as one is false, unknown if one is unknown."""
-    if False in values:
-        return False
-    return None if None in values else True
-
-
-def any_of(values: list[Truth]) -> Truth:
-    """Strong Kleene *or*: true as soon as one is true, unknown if one is unknown."""
-    if True in values:
-        return True
-    return None if None in values else False
-
-
-def negation(value: Truth) -> Truth:
-    """Strong Kleene *not*: unknown stays unknown."""
-    return None if value is None else not value
 
 
 @attrs.frozen
@@ -195,7 +174,7 @@ class Fact(Condition):
     def decide(self, facts: Facts) -> Truth:
         """Look the fact up."""
         value = facts.get(self.name)
-        if value is None or isinstance(value, bool):
+        if value is True or value is False or value is None:
             return value
         raise ConditionError(f"{self.name} is a question of yes or no, and was given as {quoted(value)}.")
 
@@ -263,8 +242,15 @@ class And(Condition):
     parts: tuple[Condition, ...]
 
     def decide(self, facts: Facts) -> Truth:
-        """Decide every part."""
-        return all_of([part.decide(facts) for part in self.parts])
+        """Decide part by part, until one is false."""
+        settled: Truth = True
+        for part in self.parts:
+            value = part.decide(facts)
+            if value is False:
+                return False
+            if value is None:
+                settled = None
+        return settled
 
     def children(self) -> tuple[Condition, ...]:
         """Give the parts."""
@@ -285,8 +271,15 @@ class Or(Condition):
     parts: tuple[Condition, ...]
 
     def decide(self, facts: Facts) -> Truth:
-        """Decide every part."""
-        return any_of([part.decide(facts) for part in self.parts])
+        """Decide part by part, until one is true."""
+        settled: Truth = False
+        for part in self.parts:
+            value = part.decide(facts)
+            if value is True:
+                return True
+            if value is None:
+                settled = None
+        return settled
 
     def children(self) -> tuple[Condition, ...]:
         """Give the parts."""

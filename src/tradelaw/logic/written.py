@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
-from tradelaw.logic.conditions import Comparison, Condition, Fact, Facts, Replace, Term, Truth
+from tradelaw.logic.conditions import Comparison, Condition, Fact, Facts, Replace, Term
 from tradelaw.logic.parameters import Parameter
+
+if TYPE_CHECKING:
+    from tradelaw.logic.truth import Truth
 
 
 @attrs.frozen(slots=False)
