@@ -20,8 +20,10 @@ FLOORS = [
     {"law"},
     {"encoding"},
     {"loaded"},
-    {"dsl"},
-    {"api", "cli", "__main__"},
+    {"dsl", "compliance"},
+    {"api"},
+    {"measures"},
+    {"cli", "__main__"},
 ]
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS, start=1) for room in rooms}
 

@@ -26,10 +26,16 @@ if TYPE_CHECKING:
         rules,
         validate,
     )
+    from tradelaw.compliance.cases import Case, read_case
+    from tradelaw.compliance.deciding import Deciding
+    from tradelaw.compliance.explanations import Explanation
+    from tradelaw.compliance.findings import Finding
+    from tradelaw.compliance.reports import Report
     from tradelaw.dsl.answers import AgreementsAnswer, Answer, ChangesAnswer, ObligationsAnswer
     from tradelaw.dsl.clause_answers import ExceptionsAnswer, PartiesAnswer
     from tradelaw.dsl.query import Query
     from tradelaw.errors import (
+        CaseError,
         ConditionError,
         DateError,
         LawError,
@@ -49,6 +55,7 @@ if TYPE_CHECKING:
     from tradelaw.loaded.rulesets import RuleSet
     from tradelaw.logic.conditions import Condition, Fact
     from tradelaw.logic.grammar import parse_condition
+    from tradelaw.measures import check, check_column, questions
     from tradelaw.modality import Confidence, Modality, Settlement
     from tradelaw.parties import Party
 
@@ -58,11 +65,16 @@ _HOMES = {
         "agreements", "ask", "changes", "coverage", "exceptions_to", "library", "load", "obligations", "parse", "parties_bound_by",
         "prohibitions", "provisions", "rules", "validate",
     ),
+    "tradelaw.compliance.cases": ("Case", "read_case"),
+    "tradelaw.compliance.deciding": ("Deciding",),
+    "tradelaw.compliance.explanations": ("Explanation",),
+    "tradelaw.compliance.findings": ("Finding",),
+    "tradelaw.compliance.reports": ("Report",),
     "tradelaw.dsl.answers": ("AgreementsAnswer", "Answer", "ChangesAnswer", "ObligationsAnswer"),
     "tradelaw.dsl.clause_answers": ("ExceptionsAnswer", "PartiesAnswer"),
     "tradelaw.dsl.query": ("Query",),
     "tradelaw.errors": (
-        "ConditionError", "DateError", "LawError", "QueryError", "TradelawError", "UnknownAgreementError", "UnknownFactError",
+        "CaseError", "ConditionError", "DateError", "LawError", "QueryError", "TradelawError", "UnknownAgreementError", "UnknownFactError",
         "UnknownPartyError", "UnknownProvisionError", "UnknownTopicError",
     ),
     "tradelaw.law.agreements": ("Agreement",),
@@ -73,6 +85,7 @@ _HOMES = {
     "tradelaw.loaded.rulesets": ("RuleSet",),
     "tradelaw.logic.conditions": ("Condition", "Fact"),
     "tradelaw.logic.grammar": ("parse_condition",),
+    "tradelaw.measures": ("check", "check_column", "questions"),
     "tradelaw.modality": ("Confidence", "Modality", "Settlement"),
     "tradelaw.parties": ("Party",),
 }  # fmt: skip
@@ -83,14 +96,19 @@ __all__ = [
     "Agreement",
     "AgreementsAnswer",
     "Answer",
+    "Case",
+    "CaseError",
     "ChangesAnswer",
     "Condition",
     "ConditionError",
     "Confidence",
     "DateError",
+    "Deciding",
     "ExceptionClause",
     "ExceptionsAnswer",
+    "Explanation",
     "Fact",
+    "Finding",
     "LawError",
     "Library",
     "Modality",
@@ -103,6 +121,7 @@ __all__ = [
     "Provision",
     "Query",
     "QueryError",
+    "Report",
     "RuleSet",
     "ScopeClause",
     "Settlement",
@@ -116,6 +135,8 @@ __all__ = [
     "agreements",
     "ask",
     "changes",
+    "check",
+    "check_column",
     "coverage",
     "exceptions_to",
     "library",
@@ -126,6 +147,8 @@ __all__ = [
     "parties_bound_by",
     "prohibitions",
     "provisions",
+    "questions",
+    "read_case",
     "rules",
     "validate",
 ]

@@ -1,7 +1,7 @@
-"""The command line: ``tradelaw ask``, ``coverage``, ``validate``.
+"""The command line: ``tradelaw ask``, ``check``, ``questions``, ``coverage``, ``validate``.
 
-Answers go to standard output, messages to standard error. Exit status: 0 answered, 1 a folder is
-invalid, 2 the input was wrong.
+Answers go to standard output, messages to standard error. Exit status: 0 answered, 1 a check found
+an inconsistency or a folder is invalid, 2 the input was wrong.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from tradelaw import api
-from tradelaw.errors import LawError, TradelawError
+from tradelaw.errors import CaseError, LawError, TradelawError
 from tradelaw.tables import records_csv
 
 if TYPE_CHECKING:
@@ -89,6 +89,88 @@ def ask(question: tuple[str, ...], form: str, law: str | None, *, beside: bool) 
         _message(error)
         sys.exit(WRONG_INPUT)
     _show(answer, form)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--explain", is_flag=True, help="Say under the table why each finding is what it is, in words.")
+@click.option("--conditions", is_flag=True, help="Explain in the condition language instead of words.")
+@click.option("--everything", is_flag=True, help="Show in the explanations also the branches that play no part.")
+@_FORMATS
+@_LAW
+@_BESIDE
+def check(file: str, form: str, law: str | None, *, explain: bool, conditions: bool, everything: bool, beside: bool) -> None:  # options
+    """Say whether the measure in a case file is compatible, why, and what would decide it.
+
+    Exit status 1 where a finding is inconsistent, 2 where something in the file is wrong (the rest is reported all the same).
+    """
+    from tradelaw.measures import check as check_case  # noqa: PLC0415  # only for this command
+
+    fault: CaseError | None = None
+    try:
+        library = None if law is None else api.load(law, beside=beside)
+        report = check_case(file, library=library)
+    except CaseError as error:
+        fault, report = error, error.report
+    except TradelawError as error:
+        _message(error)
+        sys.exit(WRONG_INPUT)
+    if report is not None:
+        _show(report, form)
+        if explain or conditions or everything:
+            style = "conditions" if conditions else "words"
+            for finding in report:
+                explanation = finding.explain(everything=everything)
+                _write("\n" + (explanation.markdown(style) if form == "markdown" else explanation.text(style)))
+    if fault is not None:
+        _message(fault)
+        sys.exit(WRONG_INPUT)
+    sys.exit(1 if report.inconsistent else 0)
+
+
+@main.command()
+@click.argument("topic", nargs=-1, required=True)
+@click.option("--actor", help="The Party whose measure it is.")
+@click.option("--affects", help="The Party whose persons or goods it affects.")
+@click.option("--as-of", "as_of", help="The day; today by default.")
+@click.option("--under", multiple=True, help="Only this agreement (may be given several times).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["toml", "table", "json", "csv", "markdown"]),
+    default="toml",
+    show_default=True,
+    help="How the questions are shown: toml is a case file to fill in.",
+)
+@_LAW
+@_BESIDE
+def questions(  # noqa: PLR0917  # options
+    topic: tuple[str, ...],
+    actor: str | None,
+    affects: str | None,
+    as_of: str | None,
+    under: tuple[str, ...],
+    form: str,
+    law: str | None,
+    *,
+    beside: bool,
+) -> None:
+    """Write the facts to establish on a topic as a case file to fill in, most decisive first.
+
+    For example: tradelaw questions localisation --actor "Viet Nam" --affects Japan --as-of 2024-06-01 > case.toml
+    """
+    from tradelaw.measures import questions as questions_on  # noqa: PLC0415  # only for this command
+
+    try:
+        library = None if law is None else api.load(law, beside=beside)
+        asked = questions_on(" ".join(topic).split(","), actor=actor, affects=affects, as_of=as_of, under=under, library=library)
+    except TradelawError as error:
+        _message(error)
+        sys.exit(WRONG_INPUT)
+    if form == "toml":
+        _write(asked.toml().rstrip("\n"))
+    else:
+        _show(asked, form)
 
 
 @main.command()
