@@ -111,7 +111,10 @@ class CaseError(TradelawError):
 
 def quoted(text: object) -> str:
     """Put a piece of input between quotation marks, shortened and on one line."""
-    plain = " ".join(str(text).split())
+    try:
+        plain = " ".join(str(text).split())
+    except ValueError:
+        plain = "a number too long to be shown"
     plain = "".join(c if c.isprintable() else "?" for c in plain)
     if len(plain) > QUOTED_LENGTH:
         plain = plain[: QUOTED_LENGTH - 1] + "…"

@@ -15,6 +15,7 @@ import attrs
 
 from tradelaw.law.provisions import ExceptionClause, Judge, ScopeKind
 from tradelaw.logic.conditions import And, Comparison, Condition, Constant, Fact, Facts, Not, Or, Term, Unknown
+from tradelaw.logic.parameters import Parameter
 from tradelaw.logic.written import Written
 
 if TYPE_CHECKING:
@@ -96,6 +97,11 @@ class Node:
     def fact(self) -> str:
         """Name of the fact it asks about; empty where it asks about none."""
         return "" if self.leaf is None else next(iter(self.leaf.own_facts()), "")
+
+    @functools.cached_property
+    def amount(self) -> bool:
+        """Whether it compares with an amount that the treaty fixes for a time."""
+        return isinstance(self.leaf, Comparison) and any(isinstance(value, Parameter) for value in self.leaf.values)
 
 
 @attrs.frozen(eq=False, slots=False)

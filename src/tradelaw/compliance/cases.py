@@ -7,7 +7,7 @@ up when it is checked, so that the same case can be checked against any law.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,10 +24,20 @@ ALL = "all"
 NONE = "none"
 
 
-def _several(value: object) -> tuple[str, ...]:
+def _several(value: str | Iterable[str] | None) -> tuple[str, ...]:
     if value is None:
         return ()
-    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]  # names one by one
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, Iterable):
+        raise CaseError([f"{quoted(value)} is no name and no list of names."])
+    return tuple(str(item) for item in value)
+
+
+def _facts(value: Mapping[str, Any]) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise CaseError([f"facts are a mapping of names to values, not {quoted(value)}."])
+    return {str(name): given for name, given in value.items()}
 
 
 @attrs.frozen
@@ -101,7 +111,7 @@ class Case:
     actor: str
     affects: tuple[str, ...] = attrs.field(converter=_several)
     as_of: dt.date | str
-    facts: Mapping[str, Any] = attrs.field(factory=dict, converter=dict)
+    facts: dict[str, Any] = attrs.field(factory=dict, converter=_facts)
     pleaded: tuple[str, ...] = attrs.field(default=(), converter=_several)
     topics: tuple[str, ...] = attrs.field(default=(), converter=_several)
     agreements: tuple[str, ...] = attrs.field(default=(), converter=_several)
@@ -181,7 +191,7 @@ def read_case(path: Path | str) -> Case:
     """
     where = Path(path)
     try:
-        document = read_document(where.parent, where.name)
+        document = read_document(Path(), str(where))
     except LawError as error:
         raise CaseError([str(fault) for fault in error.faults]) from None
     return _Reader(document).case()
@@ -219,6 +229,9 @@ class _Reader:
         if not isinstance(as_of, dt.date | str):
             self.fault(("as_of",), f"as_of is a date, not {quoted(as_of)}.")
             missing.append("as_of")
+        for key, empty in (("actor", not actor), ("affects", not rest.get("affects"))):
+            if key in data and empty and not any(f"{key} is " in fault for fault in self.faults):
+                self.fault((key,), f"{key} is empty: the case doesn't say {'who acts' if key == 'actor' else 'whom it affects'}.")
         if missing or not actor or not rest.get("affects"):
             raise CaseError(self.faults)
         return Case(actor=actor, as_of=as_of, facts=facts, document=self.document, faults=tuple(self.faults), **rest)
@@ -254,8 +267,15 @@ class _Reader:
         if lacking:
             self.fault(steps, f"{steps[0]} lacks its {' and its '.join(lacking)}.")
             return None
+        for key, value in raw.items():
+            if key in known and key != "deciding" and not isinstance(value, str):
+                self.fault((*steps, key), f"{key} is text, not {quoted(value)}.")
         kept: dict[str, Any] = {key: value for key, value in raw.items() if key in known and isinstance(value, str)}
         if "deciding" in raw and made is Expected:
-            kept["deciding"] = tuple(frozenset(names) for names in raw["deciding"])
+            sets = raw["deciding"]
+            if not isinstance(sets, list) or not all(isinstance(s, list) and all(isinstance(name, str) for name in s) for s in sets):
+                self.fault((*steps, "deciding"), 'deciding is a list of lists of facts: [["one"], ["two", "three"]].')
+            else:
+                kept["deciding"] = tuple(frozenset(names) for names in sets)
         table: object = made(**kept)
         return table

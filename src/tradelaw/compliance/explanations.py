@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import html
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 SHAPE = 1
 
 
-@attrs.define(eq=False, on_setattr=attrs.setters.frozen)
-class Reason:
+class Reason(NamedTuple):
     """A node of an explanation.
 
     Parameters
@@ -47,6 +46,8 @@ class Reason:
         The nodes it is made of, as far as they play a part.
     vocabulary
         The questions behind the facts.
+    facts
+        All facts of the case: amounts depend on who acts and when.
 
     """
 
@@ -56,6 +57,7 @@ class Reason:
     source: str
     parts: tuple[Reason, ...]
     vocabulary: Vocabulary
+    facts: Mapping[str, Value | None]
 
     @property
     def part(self) -> str:
@@ -89,6 +91,11 @@ class Reason:
         return str(self.node.judged_by) if tested else None
 
     @property
+    def confidence(self) -> str:
+        """How sure the statement is; empty where it is that of what stands around it."""
+        return self.node.confidence
+
+    @property
     def words(self) -> str:
         """The same for a reader who doesn't program: a question, or what the clause is about."""
         return words_of(self)
@@ -111,7 +118,7 @@ class Reason:
             "holds": self.value,
             "words": self.words,
         }
-        optional = {"title": self.title, "source": self.source, "judged_by": self.judged_by, "confidence": self.node.confidence}
+        optional = {"title": self.title, "source": self.source, "judged_by": self.judged_by, "confidence": self.confidence}
         shape |= {key: value for key, value in optional.items() if value}
         if self.parts:
             shape["parts"] = [part.to_dict() for part in self.parts]
@@ -168,31 +175,39 @@ class Explanation:
             tops.append(blueprint.scope)
             if self.everything or (self.values[blueprint.scope] is not False and blueprint.tried):
                 tops.append(blueprint.exceptions)
-        return tuple(self._reason(place) for place in tops)
+        return self._tree(tops)
 
     def walk(self) -> Iterator[Reason]:
         """Go through every node that is shown."""
         for reason in self.reasons:
             yield from reason.walk()
 
-    def _reason(self, place: int) -> Reason:
-        """Build the node at a place, with the parts that bear on its value: those that settle it, or those that leave it open."""
-        node, values = self.blueprint.nodes[place], self.values
-        value = values[place]
-        children = node.children
-        if not children:
-            name = node.fact
-            given = self.facts.get(name) if name else None
-            return Reason(node, value, given, self._source(node, given), (), self.vocabulary)
-        if len(children) > 1 and not self.everything and value is not (node.op is Op.ALL) and (node.part is not Part.EXCEPTIONS or value):
-            children = tuple([child for child in children if values[child] is value])
-        return Reason(node, value, None, "", tuple([self._reason(child) for child in children]), self.vocabulary)
+    def _tree(self, tops: list[int]) -> tuple[Reason, ...]:
+        """Build the nodes at some places, each with the parts that bear on its value: those that settle it, or those that leave it open."""
+        nodes, values, facts, vocabulary = self.blueprint.nodes, self.values, self.facts, self.vocabulary
+        everything, source_of, all_of, exceptions = self.everything, self._source, Op.ALL, Part.EXCEPTIONS
+
+        def reason(place: int) -> Reason:
+            node, value = nodes[place], values[place]
+            children = node.children
+            if not children:
+                given = facts.get(node.fact)
+                return Reason(node, value, given, source_of(node, given), (), vocabulary, facts)
+            if len(children) == 1:
+                return Reason(node, value, None, "", (reason(children[0]),), vocabulary, facts)
+            if not everything and value is not (node.op is all_of) and (node.part is not exceptions or value):
+                return Reason(node, value, None, "", tuple([reason(c) for c in children if values[c] is value]), vocabulary, facts)
+            return Reason(node, value, None, "", tuple([reason(child) for child in children]), vocabulary, facts)
+
+        return tuple([reason(place) for place in tops])
 
     def _source(self, node: Node, given: Value | None) -> str:
-        if node.fact in GIVEN_BY_THE_CASE:
-            return "the case"
         if given is None:
             return "not established" if isinstance(node.leaf, Unknown) else "unknown"
+        if node.fact in GIVEN_BY_THE_CASE:
+            return "the case"
+        if node.amount and node.leaf is not None and node.leaf.decide(self.facts) is None:
+            return "not established"
         return "implied" if node.fact in self.implied else "given"
 
     # ------------------------------------------------------------ forms

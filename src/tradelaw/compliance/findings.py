@@ -183,16 +183,14 @@ class Finding:
     def _parts(self, place: int) -> tuple[tuple[str, Truth], ...]:
         """Join the limbs of an exception by the part of the test they belong to."""
         found: dict[str, Truth] = {}
-        for limb in self._limbs(place):
-            node = self.blueprint.nodes[limb]
-            if node.title:
-                found[node.title] = both(found.get(node.title, True), self.values[limb])
-        return tuple(found.items())
-
-    def _limbs(self, place: int) -> list[int]:
         nodes = self.blueprint.nodes
-        children = nodes[place].children
-        return [child for child in children if nodes[child].part is Part.LIMB and nodes[place].op is Op.ALL]
+        for child in nodes[place].children:
+            if nodes[child].part is Part.LIMB and nodes[child].title:
+                found[nodes[child].title] = both(found.get(nodes[child].title, True), self.values[child])
+            elif nodes[child].op is Op.ANY:
+                titles = {nodes[limb].title for limb in nodes[child].children} - {""}
+                found |= dict.fromkeys(sorted(titles), self.values[child])
+        return tuple(found.items())
 
     @property
     def exceptions(self) -> tuple[Defence, ...]:
@@ -296,6 +294,8 @@ class Finding:
         return words[self.verdict]
 
     def _open(self) -> str:
+        if self.in_scope is False:
+            return f"outside its scope ({', '.join(self._stoppers())}), or not breached at all; no breach either way."
         if self.cleared:
             return "no breach either way, but whether it is reached at all, or excused, is open."
         if self.breach is True and self.in_scope is True:
@@ -310,7 +310,8 @@ class Finding:
 
     def _stoppers(self) -> list[str]:
         nodes = self.blueprint.nodes
-        return [nodes[child].citation for child in nodes[self.blueprint.scope].children if self.values[child] is False]
+        stopping = (nodes[child].citation for child in nodes[self.blueprint.scope].children if self.values[child] is False)
+        return list(dict.fromkeys(stopping))
 
     @staticmethod
     def _first(text: str) -> str:
@@ -372,5 +373,5 @@ def _numbers(defences: list[Defence], last: str = " and ") -> str:
 
 
 def _not_bound(item: NotApplying, vocabulary: Vocabulary) -> Reason:
-    bound = Node(Op.LEAF, Part.BOUND, str(item.reason), item.citation, title=item.detail)
-    return Reason(bound, None if item.reason == NotBoundReason.UNKNOWN else False, None, "", (), vocabulary)
+    bound = Node(Op.LEAF, Part.BOUND, str(item.reason), item.citation, title=item.detail[:1].upper() + item.detail[1:])
+    return Reason(bound, None if item.reason == NotBoundReason.UNKNOWN else False, None, "", (), vocabulary, {})

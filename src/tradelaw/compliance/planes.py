@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import operator
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -18,9 +19,10 @@ import numpy.typing as npt
 
 from tradelaw.errors import CaseError, ConditionError, quoted
 from tradelaw.logic.conditions import Comparison, Condition
+from tradelaw.logic.parameters import Parameter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tradelaw.law.vocabulary import FactEntry, Vocabulary
 
@@ -28,6 +30,9 @@ Words: TypeAlias = npt.NDArray[np.uint64]
 Bits: TypeAlias = npt.NDArray[np.bool_]
 
 _WORD = 64
+
+#: Whole numbers below this are the same in floating point.
+_EXACT = 2**53
 
 
 def pack(bits: Bits) -> Words:
@@ -79,17 +84,21 @@ class Columns:
     def leaf(self, leaf: Condition, constants: Mapping[str, Any]) -> Plane:
         """Decide a leaf for every case: from the constants all of them share, or from a column."""
         name = next(iter(leaf.own_facts()), "")
+        whatever = leaf.decide(constants)
+        if whatever is not None:
+            return self._constant(whatever)
         if name not in self.values or not isinstance(leaf, Comparison):
             if name in self.planes and not isinstance(leaf, Comparison):
                 return self.planes[name]
-            return self._constant(leaf.decide(constants))
+            return Plane(None, None)
         values, known = self.values[name]
         hits = _compared(leaf, values, known, constants)
-        return Plane(pack(hits & known), pack(~hits & known)) if hits is not None else Plane(None, None)
-
-    def _constant(self, value: bool | None) -> Plane:  # noqa: FBT001  # the value itself
-        if value is None:
+        if hits is None:
             return Plane(None, None)
+        true, everywhere = pack(hits), pack(known)
+        return Plane(true & everywhere, everywhere & ~true)
+
+    def _constant(self, value: bool) -> Plane:  # noqa: FBT001  # the value itself
         ones = pack(np.ones(self.length, dtype=np.bool_))
         return Plane(ones, None) if value else Plane(None, ones)
 
@@ -102,11 +111,42 @@ def _compared(leaf: Comparison, values: npt.NDArray[Any], known: Bits, constants
     sample = values[known][:1]
     if sample.size == 0 or leaf.decide({**constants, leaf.name: _plain(sample[0])}) is None:
         return None
+    limit = _limit(leaf, values, constants)
+    if limit is not None:
+        compared: Bits = _ORDERS[leaf.operator](values, limit)
+        return compared
     distinct, place = np.unique(values[known], return_inverse=True)
     decided = np.fromiter((bool(leaf.decide({**constants, leaf.name: _plain(v)})) for v in distinct), dtype=np.bool_, count=len(distinct))
     hits = np.zeros(len(values), dtype=np.bool_)
     hits[known] = decided[place]
     return hits
+
+
+#: Comparisons that a whole array makes at once.
+_ORDERS: dict[str, Callable[[Any, Any], Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "is": operator.eq,
+    "is not": operator.ne,
+}
+
+
+def _limit(leaf: Comparison, values: npt.NDArray[Any], constants: Mapping[str, Any]) -> Any:  # noqa: ANN401  # a number or a day as the array knows it
+    """Give what an array of numbers or days can be compared with as a whole, exactly as each value would be; None where it can't."""
+    value: Any = leaf.values[0]
+    if leaf.operator not in _ORDERS:
+        return None
+    if isinstance(value, Parameter):
+        found = value.on(constants["actor"], constants["as_of"])
+        value = None if found is None else found.value
+    if isinstance(value, dt.date) and np.issubdtype(values.dtype, np.datetime64):
+        return np.datetime64(value)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not np.issubdtype(values.dtype, np.number):
+        return None
+    whole = int(value)
+    return whole if value == whole and abs(whole) < _EXACT else None
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # whatever the column holds, as the conditions know it

@@ -213,8 +213,11 @@ class _Preparer:
         for name in agreements:
             exceptions = [exception.number for exception in self.library.law(name).exceptions]
             known += exceptions
-            if any(lies_in(exception, number) for exception in exceptions):
+            if number and any(lies_in(exception, number) for exception in exceptions):
                 found.append((name, number))
+        if not number or number in self.library.agreements:
+            self.fault(f"{quoted(word)} names no exception: give its number, as in 29.2.", "pleaded")
+            return []
         if not found:
             self.fault(f"No exception is called {quoted(word)}.{suggestion(number, known)}", "pleaded")
         return found

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tradelaw.compliance.blueprints import Op, Part
 from tradelaw.law.provisions import Judge
-from tradelaw.logic.conditions import Comparison, Unknown, written_value
+from tradelaw.logic.conditions import Comparison, Unknown, Value, written_value
+from tradelaw.logic.parameters import Parameter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tradelaw.compliance.explanations import Reason
 
@@ -64,17 +65,30 @@ def _leaf_words(reason: Reason) -> str:
     entry = reason.vocabulary.get(name)
     question = f"Is this so: {name.replace('_', ' ')}?" if entry is None else entry.question.en
     if isinstance(leaf, Comparison):
-        asked = f"{leaf.operator} {', '.join(_written(value) for value in leaf.values)}"
+        asked = f"{leaf.operator} {', '.join(_written(value, reason.facts) for value in leaf.values)}"
         if name in ("actor", "as_of"):
             return f"{'Who acts' if name == 'actor' else 'On which day'} ({asked})?"
-        return f"{question} (asked: {asked}{f' {entry.unit}' if entry is not None and entry.unit else ''})"
+        unit = f" {entry.unit}" if entry is not None and entry.unit and not isinstance(leaf.values[0], Parameter) else ""
+        return f"{question} (asked: {asked}{unit})"
     if isinstance(leaf, Unknown) and reason.given is None:
         return f"Not established: {leaf.why}."
+    if isinstance(leaf, Unknown):
+        return f"What was not established is stated by the case itself: {name.replace('_', ' ')}?"
     return question if name else str(leaf)
 
 
-def _written(value: object) -> str:
-    return written_value(value) if isinstance(value, bool | int | str | dt.date) else str(value)
+def _written(value: Value | Parameter, facts: Mapping[str, Value | None]) -> str:
+    """Write what a fact is compared with; for an amount of the treaty, the amount for this Party on this day, and what it is."""
+    if not isinstance(value, Parameter):
+        return written_value(value)
+    actor, day = facts.get("actor"), facts.get("as_of")
+    found = value.on(actor, day) if isinstance(actor, str) and isinstance(day, dt.date) else None
+    name = value.label or value.name
+    if found is None:
+        return f"the {name}, of which the treaty fixes none here"
+    if found.value is None:
+        return f"the {name}, which was not established: {found.unknown}"
+    return f"{found.value:,} {value.unit}, the {name}"
 
 
 def answer(reason: Reason) -> str:
@@ -102,7 +116,7 @@ class _Line(NamedTuple):
             what = reason.condition or ("all of these" if node.op is Op.ALL else "any of these")
             return f"{name}: {what} = {_MET[reason.value]}{value}{where}"
         words = ": ".join((*self.prefix, reason.words))
-        if reason.source == "not established" or node.part is Part.BOUND:
+        if node.part is Part.BOUND or (reason.source == "not established" and reason.given is None):
             return f"{words}{where}"
         judge = " The acting Party judges this itself." if node.judged_by is Judge.ACTOR and node.part is Part.EXCEPTION else ""
         return f"{words} {answer(reason)}.{judge}{where}"

@@ -148,7 +148,7 @@ class LawBuilder:
         return tuple(
             Limb(
                 when=self._condition(raw["when"]),
-                citation=self.agreement.cite(raw.get("citation") or raw["id"]),
+                citation=self.agreement.cite(raw["citation"]) if "citation" in raw else self._cite(raw),
                 part=raw.get("part", ""),
                 judged_by=Judge(raw["judged_by"]) if "judged_by" in raw else None,
                 topics=frozenset(raw.get("topics", ())),

@@ -140,6 +140,7 @@ NUMBERED_LIMB = Table(
     "One alternative of a provision, with a number of its own.",
     {
         "id": text("the limb's number", required=True),
+        "cite": text("how it is cited, where 'Art. <id>' would be wrong"),
         "when": Key(Kind.CONDITION, "the condition", required=True),
         "topics": TOPICS,
         "summary": text("what it says, in our own words"),

@@ -105,10 +105,12 @@ def read_document(folder: Path, path: str) -> Document:
         raw = (folder / path).read_bytes()
     except OSError as fault:
         raise LawError([f"{path}: can't be read: {fault.strerror or fault}"]) from None
+    except ValueError:
+        raise LawError([f"{quoted(path)} is no path."]) from None
     if len(raw) > MAX_FILE_SIZE:
-        raise LawError([f"{path}: {len(raw)} bytes are too many for a file of law; {MAX_FILE_SIZE} is the most."])
+        raise LawError([f"{path}: {len(raw)} bytes are too many; {MAX_FILE_SIZE} is the most."])
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
         raise LawError([f"{path}:{line}: is not UTF-8 text."]) from None

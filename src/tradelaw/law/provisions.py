@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import attrs
 
-from tradelaw.citations import lies_in
+from tradelaw.citations import lies_in, parts
 from tradelaw.dates import Span
 from tradelaw.law.agreements import Names, SettlementRule
 from tradelaw.logic.conditions import Condition, Unknown, Value, conjunction, disjunction
@@ -56,8 +56,8 @@ class Reach:
         return any(_names(w, number, chapter) for w in self.within) and not any(_names(w, number, chapter) for w in self.without)
 
     def written_for(self, number: str, *, chapter: str) -> bool:
-        """Whether the clause was written for that provision, and doesn't reach it only with its chapter or the whole agreement."""
-        named = (w for w in self.within if w not in (EVERYTHING, chapter))
+        """Whether the clause was written for that provision, and doesn't only reach it with its chapter, its annex or everything."""
+        named = (w for w in self.within if w not in (EVERYTHING, chapter) and not (chapter and len(parts(w)) == 1))
         return self.covers(number, chapter=chapter) and any(lies_in(number, w) for w in named)
 
     def __str__(self) -> str:

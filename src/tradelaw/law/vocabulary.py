@@ -17,6 +17,9 @@ from tradelaw.law.agreements import Names
 if TYPE_CHECKING:
     from tradelaw.logic.conditions import Value
 
+#: No amount a treaty compares with comes near; larger numbers are refused, so that none takes unbounded time to write.
+MOST = Decimal(10) ** 30
+
 #: A fact and its value: what one answer to a question says.
 Literal = tuple[str, bool]
 
@@ -78,6 +81,8 @@ class FactEntry:
     def _truth(self, value: object) -> Value:
         if isinstance(value, bool):
             return value
+        if not isinstance(value, str | int) or abs(value if isinstance(value, int) else 0) > 1:
+            raise self._wrong(value, "true or false")
         word = {"yes": "true", "y": "true", "no": "false", "n": "false", "1": "true", "0": "false"}.get(str(value).casefold())
         known = word or (str(value).casefold() if str(value).casefold() in ("true", "false") else None)
         raise self._wrong(value, "true or false", f" Did you mean {known}?" if known else "")
@@ -91,6 +96,8 @@ class FactEntry:
             raise self._wrong(value, f"a number ({self.unit})" if self.unit else "a number") from None
         if isinstance(number, Decimal) and not number.is_finite():
             raise self._wrong(value, "a finite number")
+        if not -MOST < number < MOST:
+            raise ConditionError(f"{self.name} takes a number below {MOST:.0e}.")
         return number
 
     def _date(self, value: object) -> Value:
@@ -111,7 +118,7 @@ class FactEntry:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return quoted(value) if isinstance(value, str) else f"{quoted(value)} (a {type(value).__name__})"
+    return quoted(value) if isinstance(value, str) else f"{quoted(value)} ({type(value).__name__})"
 
 
 @attrs.frozen
