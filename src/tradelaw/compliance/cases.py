@@ -136,7 +136,7 @@ class Case:
         return attrs.evolve(self, facts={**self.facts, **facts})
 
     def place(self, *steps: str | int) -> str:
-        """Say where in its file a part of the case stands, as ``file:line: ``; nothing for a case from code."""
+        """Say where in its file a part of the case stands: file and line, ready to put before a message; nothing for a case from code."""
         return "" if self.document is None else f"{self.document.path}:{self.document.line_of(steps)}: "
 
     def to_dict(self) -> dict[str, Any]:
