@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
+import pytest
 
 import tradelaw as tl
 from tradelaw.loaded.selection import Asked, Level, select
 from tradelaw.loaded.standing import pair_force
+from tradelaw.logic.conditions import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from _pytest.mark import ParameterSet
 
     from tradelaw.law.norms import Verdict
     from tradelaw.law.obligations import NotApplying, Obligation
-    from tradelaw.logic.conditions import Value
+    from tradelaw.logic.conditions import Facts
+
+T = TypeVar("T")
 
 
 def day(text: str) -> dt.date:
@@ -106,3 +112,134 @@ def settled_scope(citation: str) -> dict[str, Value]:
         if len(names) == 1 and str(clause.when) in names:
             facts[next(iter(names))] = clause.kind == "applies"
     return facts
+
+
+@attrs.frozen
+class Needed:
+    """Elements that are all needed, as a clause lists them."""
+
+    parts: tuple[Element, ...]
+
+
+@attrs.frozen
+class Either:
+    """Alternatives of which one is enough, as a clause lists them."""
+
+    parts: tuple[Element, ...]
+
+
+@attrs.frozen
+class Met:
+    """An element that is no question of yes or no: a value with which it is met, and one with which it is not."""
+
+    fact: str
+    met: Value
+    unmet: Value
+
+    def __str__(self) -> str:
+        return f"{self.fact} {self.met}"
+
+
+#: A name of a fact, "not" and a name, "actor is" and a Party, or what is made of these.
+Element: TypeAlias = "str | Met | Needed | Either"
+
+
+def every(*parts: Element) -> Needed:
+    return Needed(parts)
+
+
+def one_of(*parts: Element) -> Either:
+    return Either(parts)
+
+
+def _leaf(element: str | Met) -> Met:
+    if isinstance(element, Met):
+        return element
+    if element.startswith("actor is "):
+        party = element.removeprefix("actor is ")
+        return Met("actor", party, "JPN" if party != "JPN" else "NZL")
+    return Met(element.removeprefix("not "), met=not element.startswith("not "), unmet=element.startswith("not "))
+
+
+def _all_as(element: Element, *, met: bool) -> dict[str, Value]:
+    """Facts with which every leaf of an element is met, or none is."""
+    if isinstance(element, Needed | Either):
+        return {fact: value for part in element.parts for fact, value in _all_as(part, met=met).items()}
+    leaf = _leaf(element)
+    return {leaf.fact: leaf.met if met else leaf.unmet}
+
+
+def _decisive(element: Element, around: dict[str, Value]) -> Iterator[tuple[str, dict[str, Value], dict[str, Value]]]:
+    if isinstance(element, Needed | Either):
+        for part in element.parts:
+            beside = dict(around)
+            for other in element.parts:
+                if other is not part:
+                    beside |= _all_as(other, met=isinstance(element, Needed))
+            yield from _decisive(part, beside)
+        return
+    leaf = _leaf(element)
+    yield str(element), around | {leaf.fact: leaf.met}, around | {leaf.fact: leaf.unmet}
+
+
+def turning_points(table: Mapping[str, Element]) -> list[ParameterSet]:
+    """For every element of every clause of a table, two cases that differ in that element alone.
+
+    In the first the clause is met, in the second it isn't: of what is listed as needed all the rest is there, and of what is listed as
+    alternatives none. The table is written from the treaty; what is encoded has no part in the cases.
+    """
+    return [
+        pytest.param(number, met, unmet, id=f"{number}: {name}")
+        for number, element in table.items()
+        for name, met, unmet in _decisive(element, {})
+    ]
+
+
+def all_met(element: Element) -> dict[str, Value]:
+    """Facts with which every element of a clause is there, alternatives included."""
+    return _all_as(element, met=True)
+
+
+def breached(citation: str, facts: Facts) -> bool | None:
+    """Whether a case does what a provision forbids, scope and exceptions apart."""
+    return tl.rules().norm(citation).breached(facts)
+
+
+def excusing(citation: str, facts: Facts) -> set[str]:
+    """Numbers of the exceptions that excuse a case under a provision, each taken alone."""
+    norm = tl.rules().norm(citation)
+    return {e.number for e in norm.exceptions if attrs.evolve(norm, exceptions=(e,)).excused(facts)}
+
+
+def shutting_out(citation: str, facts: Facts) -> set[str]:
+    """Numbers of the scope clauses that put a case outside the scope of a provision, each taken alone."""
+    norm = attrs.evolve(tl.rules().norm(citation), protected=None, conduct=None)
+    return {s.number for s in norm.scope if attrs.evolve(norm, scope=(s,)).in_scope(facts) is False}
+
+
+def concerns(citation: str, facts: Facts) -> bool | None:
+    """Whether a case concerns somebody a provision protects, and an enterprise whose conduct the Party answers for."""
+    return attrs.evolve(tl.rules().norm(citation), scope=()).in_scope(facts)
+
+
+def _only(found: Iterable[T], citation: str) -> T:
+    clauses = list(found)
+    assert len(clauses) == 1, f"{len(clauses)} clauses are called {citation}"
+    return clauses[0]
+
+
+def left_in(citation: str, facts: Facts) -> bool | None:
+    """Whether a scope clause leaves a case in its chapter."""
+    agreement, number = tl.library().agreement_and_number(citation)
+    return _only((s for s in tl.library().law(agreement.id).scope if s.number == number), citation).leaves_in(facts)
+
+
+def excuses(citation: str, facts: Facts) -> bool | None:
+    """Whether the test of an exception is met, whatever it reaches."""
+    agreement, number = tl.library().agreement_and_number(citation)
+    return _only((e for e in tl.library().law(agreement.id).exceptions if e.number == number), citation).decide(facts)
+
+
+def falls_under(agreement: str, term: str, facts: Facts) -> bool | None:
+    """Whether a case falls under a defined term of an agreement."""
+    return _only((t for t in tl.library().law(agreement).terms if t.name == term), term).meaning.decide(facts)

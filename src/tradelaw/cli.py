@@ -93,7 +93,7 @@ def ask(question: tuple[str, ...], form: str, law: str | None, *, beside: bool) 
 
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
-@click.option("--explain", is_flag=True, help="Say under the table why each finding is what it is, in words.")
+@click.option("--explain", is_flag=True, help="Say under the table why each finding is what it is, in words (JSON holds that anyway).")
 @click.option("--conditions", is_flag=True, help="Explain in the condition language instead of words.")
 @click.option("--everything", is_flag=True, help="Show in the explanations also the branches that play no part.")
 @_FORMATS
@@ -117,7 +117,7 @@ def check(file: str, form: str, law: str | None, *, explain: bool, conditions: b
         sys.exit(WRONG_INPUT)
     if report is not None:
         _show(report, form)
-        if explain or conditions or everything:
+        if form in ("table", "markdown") and (explain or conditions or everything):
             style = "conditions" if conditions else "words"
             for finding in report:
                 explanation = finding.explain(everything=everything)

@@ -134,6 +134,19 @@ class Span:
         """Whether a day lies in the span."""
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
 
+    def covers(self, other: Span) -> bool:
+        """Whether every day of another span lies in this one.
+
+        Examples
+        --------
+        >>> import datetime
+        >>> Span(datetime.date(2019, 2, 1)).covers(Span(datetime.date(2024, 7, 1)))
+        True
+
+        """
+        starts = self.first is None or (other.first is not None and self.first <= other.first)
+        return starts and (self.last is None or (other.last is not None and self.last >= other.last))
+
     def within(self, other: Span) -> Span:
         """Give the days that lie in both spans; the result may be empty."""
         first = max((d for d in (self.first, other.first) if d is not None), default=None)

@@ -224,7 +224,7 @@ def blueprint_of(
     tried
         The exceptions to try; by default all that the norm has.
     day
-        Scope clauses that are not law on this day are left out; by default none is.
+        Scope clauses and exceptions that are not law on this day are left out; by default none is.
 
     """
     exceptions = norm.exceptions if tried is None else tuple(tried)
@@ -241,7 +241,8 @@ class _Draft:
     def whole(self, norm: Norm, exceptions: tuple[ExceptionClause, ...], day: dt.date | None) -> Blueprint:
         breach = self._breach(norm)
         scope = self._scope(norm, day)
-        tried = tuple((exception, self._exception(exception)) for exception in exceptions)
+        standing = (exception for exception in exceptions if day is None or exception.span.holds(day))
+        tried = tuple((exception, self._exception(exception)) for exception in standing)
         either = self._add(Op.ANY, Part.EXCEPTIONS, "", norm.citation, tuple(place for _, place in tried))
         return Blueprint(tuple(self.nodes), breach, scope, either, tried)
 

@@ -120,9 +120,22 @@ class Looking:
                 found += self._touched(obligation.norm, obligation.obligor, obligation.obligee)
             for item in selection.not_applying:
                 found += self._left_out(item, affected)
+        self._gaps(found)
+        # Two members of a union are one Party: what is owed to them is owed once.
+        found = list({(item.norm.key, item.obligor, item.obligee): item for item in found}.values())
         place = {name: number for number, name in enumerate(self.library.agreements)}
         found.sort(key=lambda i: (place[i.norm.provision.agreement], order(i.norm.provision.number), i.obligor, i.obligee))
         return found
+
+    def _gaps(self, found: list[Item]) -> None:
+        """Name the law on the topics looked at that could not be established, or is not encoded; with topics given that has been done."""
+        topics = frozenset(topic for item in found for topic in item.norm.provision.topics)
+        for affected in self.prepared.affected if topics and not self.prepared.topics else ():
+            asked = Asked(((self.actor, affected),), self.day, Level.OBLIGATIONS, topics, self.prepared.agreements)
+            for item in select(self.library, asked).not_applying:
+                missing = item.provision is not None and self.library.law(item.agreement).provision(item.provision) is None
+                if item.reason is Reason.UNKNOWN and missing:
+                    self.not_applying[item] = None
 
     def _touched(self, norm: Norm, obligor: str, obligee: str, not_bound: NotApplying | None = None) -> Iterator[Item]:
         """Give a norm if the facts have something to say on what it forbids or demands, or if its topic was asked for."""
@@ -141,8 +154,9 @@ class Looking:
 
     def _left_out(self, item: NotApplying, affected: Party) -> Iterator[Item]:
         """Give the norms that don't bind, or may not, and that the case has something to say on."""
-        found = [found for provision in self._provisions(item) for found in self._not_binding(item, provision, affected)]
-        if not found:
+        provisions = self._provisions(item)
+        found = [found for provision in provisions for found in self._not_binding(item, provision, affected)]
+        if not found and (item.provision is None or not provisions):
             self.not_applying[item] = None
         yield from found
 

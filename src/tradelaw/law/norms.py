@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
 
 from tradelaw.dates import Span, as_date
 from tradelaw.law.provisions import DefinedTerm, ExceptionClause, ExceptionKind, Limb, Provision, Reach, ScopeClause, ScopeKind
+from tradelaw.logic.conditions import conjunction
 from tradelaw.logic.parameters import Parameter
-from tradelaw.logic.truth import Truth, any_of, both
+from tradelaw.logic.truth import Truth, any_of, both, negation
 from tradelaw.logic.written import as_condition
 from tradelaw.modality import Confidence
 
@@ -38,7 +40,7 @@ class Verdict(enum.StrEnum):
     UNDETERMINED = "undetermined"
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Norm:
     """What a provision demands, of whom, for whom, in which scope, with which exceptions, and when.
 
@@ -169,17 +171,22 @@ class Norm:
 
     def in_scope(self, facts: Facts) -> Truth:
         """Whether a case lies in the scope, concerns somebody the norm protects, and is conduct the Party answers for."""
-        day = facts.get("as_of")
         settled: Truth = True
-        for clause in self.scope:
-            if not isinstance(day, dt.date) or clause.span.holds(day):
-                settled = both(settled, clause.leaves_in(facts))
-                if settled is False:
-                    return False
-        for term in (self.protected, self.conduct):
-            if term is not None:
-                settled = both(settled, term.meaning.decide(facts))
-        return settled
+        for clause in self._dated:
+            settled = both(settled, any_of((negation(_stands(clause.span, facts)), clause.leaves_in(facts))))
+        return False if settled is False else both(settled, self._reach.decide(facts))
+
+    @functools.cached_property
+    def _dated(self) -> tuple[ScopeClause, ...]:
+        """The scope clauses that are law for a part of the time only."""
+        return tuple(clause for clause in self.scope if not clause.span.covers(self.span))
+
+    @functools.cached_property
+    def _reach(self) -> Condition:
+        """The scope clauses that are law as long as the norm is, and who is protected, as one condition."""
+        always = (clause for clause in self.scope if clause.span.covers(self.span))
+        inside = (clause.when.plain() if clause.kind is ScopeKind.APPLIES else ~clause.when.plain() for clause in always)
+        return conjunction(*inside, *(term.meaning for term in (self.protected, self.conduct) if term is not None))
 
     def breached(self, facts: Facts) -> Truth:
         """Whether a case does what the norm forbids, or leaves undone what it demands; scope and exceptions are apart from this."""
@@ -189,7 +196,19 @@ class Norm:
 
     def excused(self, facts: Facts) -> Truth:
         """Whether some exception excuses a case."""
-        return any_of(exception.decide(facts) for exception in self.exceptions)
+        settled: Truth = False
+        for exception, always in self._tried:
+            value = exception.decide(facts) if always else both(_stands(exception.span, facts), exception.decide(facts))
+            if value is True:
+                return True
+            if value is None:
+                settled = None
+        return settled
+
+    @functools.cached_property
+    def _tried(self) -> tuple[tuple[ExceptionClause, bool], ...]:
+        """The exceptions, each with whether it is law as long as the norm is."""
+        return tuple((exception, exception.span.covers(self.span)) for exception in self.exceptions)
 
     def verdict(self, facts: Facts) -> Verdict:
         """Give the verdict on a case, for a Party that the norm binds.
@@ -229,3 +248,9 @@ class Norm:
 
     def __str__(self) -> str:
         return f"{self.citation}: {self.provision.modality} - {self.provision.summary}"
+
+
+def _stands(span: Span, facts: Facts) -> Truth:
+    """Whether a clause is law on the day of a case; unknown with the day."""
+    day = facts.get("as_of")
+    return span.holds(day) if isinstance(day, dt.date) else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import functools
 from typing import TypeAlias
 
 import attrs
@@ -20,7 +21,7 @@ from tradelaw.law.agreements import Names, SettlementRule
 from tradelaw.logic.conditions import Condition, Unknown, Value, conjunction, disjunction
 from tradelaw.logic.conditions import Facts as CaseFacts
 from tradelaw.logic.parameters import Parameter
-from tradelaw.logic.truth import Truth, any_of, both, negation
+from tradelaw.logic.truth import Truth, both, negation
 from tradelaw.modality import Confidence, Modality
 
 #: Marks the reach that covers a whole agreement.
@@ -172,7 +173,7 @@ class ScopeClause:
         return met if self.kind is ScopeKind.APPLIES else negation(met)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class ExceptionClause:
     """A clause that excuses what another forbids, with its own test.
 
@@ -216,7 +217,7 @@ class ExceptionClause:
         """Whether the acting Party itself decides at least one limb of it."""
         return self.judged_by is Judge.ACTOR or any(limb.judged_by is Judge.ACTOR for limb in self.limbs)
 
-    @property
+    @functools.cached_property
     def test(self) -> Condition:
         """The whole test as one condition."""
         parts = [limb.when for limb in self.all_limbs]
@@ -232,13 +233,7 @@ class ExceptionClause:
         settled: Truth = True
         if self.parties:
             settled = self._is_open_to(facts.get("actor"))
-        for limb in self.all_limbs:
-            if settled is False:
-                return False
-            settled = both(settled, limb.when.decide(facts))
-        if self.any_limbs and settled is not False:
-            settled = both(settled, any_of(limb.when.decide(facts) for limb in self.any_limbs))
-        return settled
+        return False if settled is False else both(settled, self.test.decide(facts))
 
 
 @attrs.frozen

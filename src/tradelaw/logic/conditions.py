@@ -235,21 +235,40 @@ class Not(Condition):
         return f"not {_within(self.inner, And, Or)}"
 
 
+#: A part of *and* or *or*: for a fact or its contrary, its name and the value wanted; else no name.
+_Step: TypeAlias = tuple[str, bool, Condition]
+
+
+def _step(part: Condition) -> _Step:
+    """Read a part once, so that facts are looked up without asking the part."""
+    if isinstance(part, Fact):
+        return part.name, True, part
+    if isinstance(part, Not) and isinstance(part.inner, Fact):
+        return part.inner.name, False, part
+    return "", True, part
+
+
 @attrs.frozen
 class And(Condition):
     """All of some conditions."""
 
     parts: tuple[Condition, ...]
+    _steps: tuple[_Step, ...] = attrs.field(init=False, eq=False, repr=False)
+
+    @_steps.default
+    def _steps_of_parts(self) -> tuple[_Step, ...]:
+        return tuple(_step(part) for part in self.parts)
 
     def decide(self, facts: Facts) -> Truth:
         """Decide part by part, until one is false."""
         settled: Truth = True
-        for part in self.parts:
-            value = part.decide(facts)
-            if value is False:
-                return False
+        get = facts.get
+        for name, wanted, part in self._steps:
+            value = get(name) if name else part.decide(facts)
             if value is None:
                 settled = None
+            elif value is not wanted:
+                return False if value is True or value is False else part.decide(facts)
         return settled
 
     def children(self) -> tuple[Condition, ...]:
@@ -269,16 +288,24 @@ class Or(Condition):
     """At least one of some conditions."""
 
     parts: tuple[Condition, ...]
+    _steps: tuple[_Step, ...] = attrs.field(init=False, eq=False, repr=False)
+
+    @_steps.default
+    def _steps_of_parts(self) -> tuple[_Step, ...]:
+        return tuple(_step(part) for part in self.parts)
 
     def decide(self, facts: Facts) -> Truth:
         """Decide part by part, until one is true."""
         settled: Truth = False
-        for part in self.parts:
-            value = part.decide(facts)
-            if value is True:
+        get = facts.get
+        for name, wanted, part in self._steps:
+            value = get(name) if name else part.decide(facts)
+            if value is wanted:
                 return True
             if value is None:
                 settled = None
+            elif value is not True and value is not False:
+                return part.decide(facts)
         return settled
 
     def children(self) -> tuple[Condition, ...]:
@@ -291,6 +318,11 @@ class Or(Condition):
 
     def __str__(self) -> str:
         return " or ".join(str(part) for part in self.parts)
+
+
+def _kinds_apart(values: tuple[Value | Parameter, ...]) -> tuple[tuple[bool, Value | Parameter], ...]:
+    """Tell 1 from true, which Python takes for the same: "x is 1" and "x is true" are two conditions."""
+    return tuple((isinstance(value, bool), value) for value in values)
 
 
 #: How two values can be compared, by the sign the grammar writes.
@@ -314,7 +346,7 @@ class Comparison(Condition):
 
     name: str
     operator: str = attrs.field(validator=attrs.validators.in_(OPERATORS))
-    values: tuple[Value | Parameter, ...] = attrs.field()
+    values: tuple[Value | Parameter, ...] = attrs.field(eq=_kinds_apart)
 
     @values.validator
     def _fit_the_operator(self, _attribute: object, values: tuple[Value | Parameter, ...]) -> None:
