@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import json
+import re
 from typing import Any
 
 import attrs
@@ -84,7 +85,9 @@ class Table:
 
         parts = [f"<p><strong>{html.escape(self.title)}</strong></p>"]
         if self.rows:
-            parts.append(str(tabulate(self.rows, headers=self.headers, tablefmt="html", disable_numparse=True)))
+            shown = str(tabulate(self.rows, headers=self.headers, tablefmt="html", disable_numparse=True))
+            # tabulate escapes what the cells hold, and writes a row a line; lines inside a cell are kept as lines.
+            parts.append(re.sub(r"\n(?!\s*<|$)", "<br />", shown))
         parts += [f"<p>{html.escape(line)}</p>" for line in self.after if line]
         return "\n".join(parts)
 

@@ -46,7 +46,6 @@ Case: TypeAlias = "dict[str, Value | None]"
 TRUTHS = ("a", "b", "c", "d", "e")
 DAYS = tuple(dt.date(2020, 1, 1) + dt.timedelta(days=days) for days in range(4))
 PARTIES = ("JPN", "NZL", "SGP")
-FORMS = ("grant", "loan")
 
 _NUMBERS = st.sampled_from([0, 1, 2, Decimal("1.5")])
 _SPANS = st.sampled_from([Span(), Span(DAYS[1]), Span(None, DAYS[2]), Span(DAYS[1], DAYS[2]), Span(DAYS[2], DAYS[1])])
@@ -90,7 +89,7 @@ _parameter_values = st.builds(
     citation=st.just("1"),
     parties=st.sampled_from([frozenset[str](), frozenset({"JPN"}), frozenset({"NZL", "SGP"})]),
 )
-parameters = st.builds(
+_parameters = st.builds(
     Parameter,
     name=st.just("threshold"),
     unit=st.just("SDR"),
@@ -100,7 +99,7 @@ parameters = st.builds(
 
 #: Comparisons with a dated number, and cases that know enough of it.
 dated: st.SearchStrategy[Condition] = st.builds(
-    Comparison, st.just("share"), st.sampled_from(["<", "<=", ">", ">="]), st.tuples(parameters)
+    Comparison, st.just("share"), st.sampled_from(["<", "<=", ">", ">="]), st.tuples(_parameters)
 )
 dated_cases: st.SearchStrategy[Case] = st.fixed_dictionaries({name: SMALL[name] for name in ("share", "actor", "as_of")})
 

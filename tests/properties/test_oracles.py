@@ -13,8 +13,8 @@ import tradelaw as tl
 from tradelaw.law.norms import Verdict
 from tradelaw.logic.conditions import Condition, Fact, Unknown
 
-pytest.importorskip("clingo", reason="clingo is not installed: nothing to hold the logic against")
-pytest.importorskip("z3", reason="z3-solver is not installed: nothing to hold the logic against")
+pytest.importorskip("clingo", exc_type=ImportError, reason="clingo is not installed: nothing to hold the logic against")
+pytest.importorskip("z3", exc_type=ImportError, reason="z3-solver is not installed: nothing to hold the logic against")
 
 from oracles import to_clingo, to_z3
 from oracles.generated import (
@@ -44,7 +44,7 @@ PROFILE = settings.default
 assert PROFILE is not None
 
 #: How often each norm of the law folder is tried; a part of how often the profile tries one property, since there are many norms.
-EACH = max(3, PROFILE.max_examples // 30)
+EACH = max(3, PROFILE.max_examples // 40)
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -24,8 +25,10 @@ from oracles.generated import (
     small_cases,
     values_of,
 )
+from tradelaw.dates import Span
 from tradelaw.law.norms import Norm, Verdict
-from tradelaw.logic.conditions import And, Comparison, Condition, Not, Or, Term, conjunction, disjunction
+from tradelaw.law.provisions import Provision
+from tradelaw.logic.conditions import And, Comparison, Condition, Fact, Not, Or, Term, conjunction, disjunction
 from tradelaw.logic.truth import negation
 from tradelaw.logic.written import Written
 
@@ -92,7 +95,7 @@ def test_a_condition_that_is_decided_stays_decided(condition: Condition, facts: 
 
 @given(either)
 def test_nothing_settles_a_case_but_its_breach_and_what_reaches_it(tried: Tried) -> None:
-    """The rule of verdicts, as it is written in the guide."""
+    """The rule of verdicts, spelt out."""
     norm, facts = tried.norm, tried.facts
     breach, inside, excused, verdict = judged(norm, facts)
     if breach is False:
@@ -103,6 +106,30 @@ def test_nothing_settles_a_case_but_its_breach_and_what_reaches_it(tried: Tried)
         assert verdict is Verdict.OUTSIDE_SCOPE
     else:
         assert verdict is {True: Verdict.EXCUSED, False: Verdict.INCONSISTENT, None: Verdict.UNDETERMINED}[excused]
+
+
+# ---------------------------------------------------------------- clauses with a time of their own
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        pytest.param(dt.date(2019, 12, 31), ("outside scope", "inconsistent"), id="the day before"),
+        pytest.param(dt.date(2020, 1, 1), ("inconsistent", "excused"), id="the first day"),
+        pytest.param(None, ("undetermined", "undetermined"), id="a day not known"),
+    ],
+)
+def test_a_clause_counts_while_it_stands(as_of: dt.date | None, expected: tuple[str, str]) -> None:
+    """An exclusion that ended with 2019, and an exception that began with 2020, of a norm that has no end."""
+    ban = Norm(Provision(agreement="made up", number="1", modality="shall not", breach=Fact("a")))
+    old, new = Span(None, dt.date(2019, 12, 31)), Span(dt.date(2020, 1, 1))
+    narrowed, excused = ban.within(~Fact("b")), ban.unless("c")
+    narrowed = attrs.evolve(narrowed, scope=tuple(attrs.evolve(clause, span=old) for clause in narrowed.scope))
+    excused = attrs.evolve(excused, exceptions=tuple(attrs.evolve(clause, span=new) for clause in excused.exceptions))
+    facts: Case = {"a": True, "b": True, "c": True, "as_of": as_of}
+    assert (narrowed.verdict(facts), excused.verdict(facts)) == expected
+    # On the days on which both are law, the clause always stands.
+    assert excused.during("2020-01-01").verdict({**facts, "as_of": None}) == "excused"
 
 
 # ---------------------------------------------------------------- exceptions

@@ -81,6 +81,13 @@ def test_spans() -> None:
     assert str(span) == "2019-02-01 to 2024-06-30"
     assert str(Span()) == "always"
     assert Span(dt.date(2025, 1, 1)).within(span).empty
+    assert span.covers(span)
+    assert Span().covers(span)
+    assert not span.covers(Span())
+    assert not span.covers(Span(dt.date(2019, 2, 1)))
+    assert not span.covers(Span(None, dt.date(2024, 6, 30)))
+    assert not span.covers(Span(dt.date(2019, 1, 31), dt.date(2024, 6, 30)))
+    assert not span.covers(Span(dt.date(2019, 2, 1), dt.date(2024, 7, 1)))
     assert day_after(dt.date.max) == dt.date.max
     assert day_before(dt.date.min) == dt.date.min
 

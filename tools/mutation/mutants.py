@@ -174,8 +174,21 @@ def _sets(thing: object, **values: object) -> Callable[[], None]:
     def apply() -> None:
         for name, value in values.items():
             object.__setattr__(thing, name, value)
+        _forget(thing)
 
     return apply
+
+
+def _forget(thing: object) -> None:
+    """Drop what a value has worked out of its fields and kept."""
+    kept = getattr(thing, "__dict__", {})
+    for name in set(kept) - {field.name for field in attrs.fields(thing.__class__)}:  # type: ignore[arg-type]  # clauses, norms: attrs all
+        del kept[name]
+
+
+def _forget_all(*norms: Norms) -> None:
+    for norm in (norm for found in norms for norm in found.values()):
+        _forget(norm)
 
 
 # ------------------------------------------------------------ what reaches what
@@ -230,6 +243,7 @@ def _exceptions(before: Norms, exception: ExceptionClause, after: Norms) -> Call
             object.__setattr__(before[key], "exceptions", tuple(e for e in before[key].exceptions if e is not exception))
         for key in after.keys() - before.keys():
             object.__setattr__(after[key], "exceptions", (*after[key].exceptions, exception))
+        _forget_all(before, after)
 
     return apply
 
@@ -253,6 +267,7 @@ def _scopes(before: Norms, clause: ScopeClause, after: Norms) -> Callable[[], No
             object.__setattr__(before[key], "scope", tuple(s for s in before[key].scope if s is not clause))
         for key in after.keys() - before.keys():
             object.__setattr__(after[key], "scope", (*after[key].scope, clause))
+        _forget_all(before, after)
 
     return apply
 

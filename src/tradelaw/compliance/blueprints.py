@@ -104,7 +104,7 @@ class Node:
         return isinstance(self.leaf, Comparison) and any(isinstance(value, Parameter) for value in self.leaf.values)
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False, slots=False, repr=False)
 class Blueprint:
     """Everything that is looked at to decide a norm.
 
@@ -132,6 +132,9 @@ class Blueprint:
     scope: int
     exceptions: int
     tried: tuple[tuple[ExceptionClause, int], ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Blueprint of {self.nodes[self.breach].citation}, {len(self.nodes)} nodes, {len(self.tried)} exceptions>"
 
     @functools.cached_property
     def _steps(self) -> tuple[tuple[int, object], ...]:

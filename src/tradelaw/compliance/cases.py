@@ -15,6 +15,7 @@ import attrs
 
 from tradelaw.encoding.reading import Document, read_document
 from tradelaw.errors import CaseError, LawError, quoted, suggestion
+from tradelaw.law.vocabulary import MOST
 
 if TYPE_CHECKING:
     from tradelaw.logic.conditions import Value
@@ -29,15 +30,21 @@ def _several(value: str | Iterable[str] | None) -> tuple[str, ...]:
         return ()
     if isinstance(value, str):
         return (value,)
-    if not isinstance(value, Iterable):
-        raise CaseError([f"{quoted(value)} is no name and no list of names."])
-    return tuple(str(item) for item in value)
+    given: object = value
+    if not isinstance(given, Iterable) or isinstance(given, bytes):
+        raise CaseError([f"{quoted(given)} is no name and no list of names."])
+    items: list[object] = list(given)
+    for item in items:
+        if not isinstance(item, str):
+            raise CaseError([f"{quoted(item)} is no name: names are text."])
+    return tuple(str(item) for item in items)
 
 
 def _facts(value: Mapping[str, Any]) -> dict[str, Any]:
-    if not isinstance(value, Mapping):
-        raise CaseError([f"facts are a mapping of names to values, not {quoted(value)}."])
-    return {str(name): given for name, given in value.items()}
+    given: object = value
+    if not isinstance(given, Mapping):
+        raise CaseError([f"facts are a mapping of names to values, not {quoted(given)}."])
+    return {name if isinstance(name, str) else quoted(name).strip('"'): fact for name, fact in given.items()}
 
 
 @attrs.frozen
@@ -153,12 +160,15 @@ class Case:
         }
 
     def __str__(self) -> str:
-        return f"{self.title or 'A case'}: {self.actor} towards {', '.join(self.affects)}, as of {self.as_of}, {len(self.facts)} facts"
+        facts = f"{len(self.facts)} fact{'' if len(self.facts) == 1 else 's'}"
+        return f"{self.title or 'A case'}: {self.actor} towards {', '.join(self.affects)}, as of {self.as_of}, {facts}"
 
 
 def _plain(value: object) -> object:
-    """Give a value as JSON can hold it: dates and decimals as text."""
-    return value if isinstance(value, bool | int | str) else str(value)
+    """Give a value as JSON can hold it: dates and decimals as text, and what nobody could write in short as it is quoted."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value if abs(value) < MOST else quoted(value)
+    return value if isinstance(value, bool | str) else quoted(value).strip('"')
 
 
 _TEXTS = ("title", "summary")

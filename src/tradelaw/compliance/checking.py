@@ -19,7 +19,7 @@ from tradelaw.compliance.reports import Report
 from tradelaw.errors import CaseError
 from tradelaw.law.norms import Norm, Verdict
 from tradelaw.law.obligations import NotApplying, Reason
-from tradelaw.loaded.selection import Asked, Level, for_obligor, select, settlement_rules
+from tradelaw.loaded.selection import Asked, Level, for_obligor, select, settlement_rules, why_not_bound
 from tradelaw.loaded.standing import pair_force
 from tradelaw.logic.written import as_condition
 
@@ -118,8 +118,12 @@ class Looking:
             self.notes.update(dict.fromkeys(selection.notes))
             for obligation in selection.obligations:
                 found += self._touched(obligation.norm, obligation.obligor, obligation.obligee)
+            binding = {obligation.norm.key for obligation in selection.obligations}
             for item in selection.not_applying:
-                found += self._left_out(item, affected)
+                if (item.agreement, item.provision) in binding:
+                    self.not_applying[item] = None  # what the ledger says of the rest of an article that binds
+                else:
+                    found += self._left_out(item, affected)
         self._gaps(found)
         # Two members of a union are one Party: what is owed to them is owed once.
         found = list({(item.norm.key, item.obligor, item.obligee): item for item in found}.values())
@@ -167,8 +171,9 @@ class Looking:
         if item.provision is None and item.reason is Reason.ENDED:
             return []
         if item.provision is None:
-            topics = self.prepared.topics
-            return [p for p in law.provisions if p.binding and p.span.holds(self.day) and (not topics or p.topics & topics)]
+            topics, day = self.prepared.topics, item.until or self.day
+            takes = (p for p in law.provisions if Level.OBLIGATIONS.takes(p, by_topic=bool(topics)) and p.span.holds(day))
+            return [provision for provision in takes if not topics or provision.topics & topics]
         provision = law.provision(item.provision)
         return [provision] if provision is not None and provision.binding else []
 
@@ -176,8 +181,15 @@ class Looking:
         agreement = self.library.agreements[item.agreement]
         standing = pair_force(self.library, agreement, self.actor, affected, self.day).standing
         obligor, obligee = (standing.one, standing.other) if standing is not None else (self.actor.code, affected.code)
-        norm = for_obligor(self.library.norm(provision), obligor, self.day)
-        yield from self._touched(norm, obligor, obligee, attrs.evolve(item, provision=provision.number, obligor=obligor, obligee=obligee))
+        if provision.parties and obligor not in provision.parties:
+            return
+        starts = item.until
+        if item.provision is None and item.until is not None:
+            own = why_not_bound(agreement, provision, obligor, item.until)
+            starts = item.until if own is None else own.until
+        norm = for_obligor(self.library.norm(provision), obligor, item.until or self.day)
+        why = attrs.evolve(item, provision=provision.number, obligor=obligor, obligee=obligee, until=starts)
+        yield from self._touched(norm, obligor, obligee, why)
 
 
 class _Report:
@@ -202,14 +214,21 @@ class _Report:
             not_applying=tuple(looking.not_applying),
             untouched={name: tuple(sorted(numbers, key=order)) for name, numbers in looking.untouched.items()},
             implied=prepared.implied,
-            unasked=tuple(sorted(set(prepared.known) - self.asked - set(prepared.implied))),
+            unasked=tuple(sorted(name for name in set(prepared.known) - set(prepared.implied) if not self._bears(name))),
             notes=(*looking.notes, *self.notes),
             edition=library.edition,
             known_until=library.known_until,
             names={party.code: party.name for party in (looking.actor, *prepared.affected)}
             | {agreement.id: agreement.short for agreement in library.agreements.values()},
             vocabulary=library.facts,
+            library=library,
         )
+
+    def _bears(self, name: str) -> bool:
+        """Whether something looked at asks a fact, or what it implies."""
+        value = self.prepared.known[name]
+        following = self.library.facts.consequences.get((name, value), ()) if isinstance(value, bool) else ()
+        return name in self.asked or any(other in self.asked for other, _ in following)
 
     def _finding(self, item: Item) -> Finding:
         norm, blueprint = item.norm, item.blueprint

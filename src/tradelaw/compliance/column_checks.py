@@ -171,15 +171,19 @@ def check_columns(  # noqa: PLR0917  # the call's own parameters, all named by k
     ignore: Iterable[str],
 ) -> ColumnReport:
     """Check a table of cases; see `tradelaw.check_column`."""
+    left_out = (ignore,) if isinstance(ignore, str) else tuple(ignore)
     arrays = as_arrays(table)
+    lengths = {len(values) for values, _ in arrays.values()}
+    if len(lengths) > 1:
+        raise CaseError([f"the columns have different lengths: {', '.join(str(n) for n in sorted(lengths))}."])
     given = {"actor": actor, "affects": affects, "as_of": as_of}
     missing = [name for name, value in given.items() if value is None and name not in arrays]
     if missing:
         raise CaseError([f"the cases don't say {name}: pass {name}=, or give the table a column of that name." for name in missing])
     facts = {name: column for name, column in arrays.items() if name not in WHO_AND_WHEN}
     masked = {name: np.ma.MaskedArray(values, ~known) for name, (values, known) in facts.items()}
-    columns = read_columns(masked, library.facts, names_a_case_may_state(library), ignore)
-    length = max((len(values) for values, _ in arrays.values()), default=0)
+    length = lengths.pop() if lengths else 0
+    columns = attrs.evolve(read_columns(masked, library.facts, names_a_case_may_state(library), left_out), length=length)
     found: dict[tuple[str, str, str, str], ColumnFinding] = {}
     notes: dict[str, None] = {}
     for who, rows in _groups(arrays, given, length):
@@ -198,7 +202,7 @@ def _groups(arrays: dict[str, Any], given: dict[str, Any], length: int) -> Itera
     if all(value is not None for value in given.values()):
         yield tuple(given.values()), None
         return
-    columns = [[value] * length if value is not None else [_text(v) for v in arrays[name][0].tolist()] for name, value in given.items()]
+    columns = [[value] * length if value is not None else _said(*arrays[name]) for name, value in given.items()]
     rows: dict[tuple[Any, ...], list[int]] = {}
     for row, who in enumerate(zip(*columns, strict=True)):
         rows.setdefault(who, []).append(row)
@@ -210,8 +214,12 @@ def _groups(arrays: dict[str, Any], given: dict[str, Any], length: int) -> Itera
         yield who, np.array(places)
 
 
-def _text(value: object) -> object:
-    return value.date() if isinstance(value, dt.datetime) else value
+def _said(values: npt.NDArray[Any], known: npt.NDArray[np.bool_]) -> list[Any]:
+    """Give who acts, who is affected, or the day, row by row; None where it is missing."""
+    if np.issubdtype(values.dtype, np.datetime64):
+        values = values.astype("datetime64[D]")
+    plain = (value.date() if isinstance(value, dt.datetime) else value for value in values.tolist())
+    return [value if there else None for value, there in zip(plain, known.tolist(), strict=True)]
 
 
 def _taken(columns: Columns, rows: npt.NDArray[np.intp]) -> Columns:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from tradelaw.law.vocabulary import Vocabulary
     from tradelaw.logic.truth import Truth
 
-#: How many sets are given for one verdict, and how many steps a search may take before what was found is given as it is.
+#: How many sets are given for one verdict, and how many nodes a search may look at before what was found is given as it is.
 MOST_SETS = 8
-MOST_STEPS = 1_500
+MOST_NODES = 150_000
 
 #: What a verdict needs of the breach, the scope and the exceptions; None where it doesn't matter.
 NEEDS: dict[Verdict, tuple[bool | None, bool | None, bool | None]] = {
@@ -126,7 +127,7 @@ def deciding(
     vocabulary: Vocabulary,
     *,
     verdicts: tuple[Verdict, ...] = tuple(NEEDS),
-    most_steps: int = MOST_STEPS,
+    most_steps: int | None = None,
 ) -> DecidingSets:
     """Give the smallest sets of unknown facts that would settle the verdict, for each way it can go.
 
@@ -141,7 +142,7 @@ def deciding(
     verdicts
         The ways to look at.
     most_steps
-        After so many steps the search for one verdict ends with what was found.
+        After so many steps the search for one verdict ends with what was found; by default after as many as look at `MOST_NODES` nodes.
 
     Returns
     -------
@@ -149,12 +150,13 @@ def deciding(
         For each verdict that can be reached at most `MOST_SETS` sets, all of the smallest size.
 
     """
+    most_steps = max(MOST_NODES // len(blueprint.nodes), 1) if most_steps is None else most_steps
     search = _Search(blueprint, facts, vocabulary, most_steps)
     found: list[Deciding] = []
     cut = []
     for verdict in verdicts:
         found += search.settling(verdict)
-        if search.steps > most_steps:
+        if search.cut:
             cut.append(verdict)
     return DecidingSets(tuple(sorted(found, key=lambda item: len(item.facts))), tuple(cut))
 
@@ -170,6 +172,7 @@ class _Search:
         self.groups = self._groups()
         self.support = self._supports()
         self.steps = 0
+        self.cut = False
 
     # ------------------------------------------------------------ what may be answered
 
@@ -198,32 +201,50 @@ class _Search:
 
     @functools.cached_property
     def _representatives(self) -> dict[str, tuple[Value, ...]]:
-        """Give, for facts that are compared, values that lie on every side of what they are compared with."""
-        found: dict[str, dict[Value, None]] = {}
+        """Give, for facts that are compared, one value for each way in which all comparisons of it can come out together."""
+        compared: dict[str, list[Comparison]] = {}
         for node in self.blueprint.nodes:
             if isinstance(node.leaf, Comparison) and node.leaf.name in self.unknown:
-                values = found.setdefault(node.leaf.name, {})
-                for value in node.leaf.values:
-                    values.update((near, None) for near in self._near(value))
-        for name, values in found.items():
-            entry = self.vocabulary.get(name)
-            values.update((choice, None) for choice in (() if entry is None else entry.values))
-        return {name: tuple(values) for name, values in found.items()}
+                compared.setdefault(node.leaf.name, []).append(node.leaf)
+        found = {}
+        for name, leaves in compared.items():
+            limits = dict.fromkeys(limit for leaf in leaves for value in leaf.values for limit in self._limits(value))
+            ways: dict[tuple[Truth, ...], Value] = {}
+            for value in (*self._between(list(limits)), *self._choices(name)):
+                ways.setdefault(tuple(leaf.decide({**self.known, name: value}) for leaf in leaves), value)
+            found[name] = tuple(ways.values())
+        return found
 
-    def _near(self, value: Value | Parameter) -> Iterator[Value]:
-        if isinstance(value, Parameter):
-            actor, day = self.known.get("actor"), self.known.get("as_of")
-            fixed = value.on(actor, day) if isinstance(actor, str) and isinstance(day, dt.date) else None
-            if fixed is not None and fixed.value is not None:
-                yield from (fixed.value - 1, fixed.value, fixed.value + 1)
-        elif isinstance(value, bool):
-            yield from (True, False)
-        elif isinstance(value, int | Decimal):
-            yield from (value - 1, value, value + 1)
-        elif isinstance(value, dt.date):
-            yield from (day_before(value), value, day_after(value))
-        else:
+    def _choices(self, name: str) -> tuple[str, ...]:
+        entry = self.vocabulary.get(name)
+        return () if entry is None else entry.values
+
+    def _limits(self, value: Value | Parameter) -> Iterator[Value]:
+        """Give what a fact is compared with: for an amount of the treaty, the amount for this Party on this day."""
+        if not isinstance(value, Parameter):
             yield value
+            return
+        actor, day = self.known.get("actor"), self.known.get("as_of")
+        fixed = value.on(actor, day) if isinstance(actor, str) and isinstance(day, dt.date) else None
+        if fixed is not None and fixed.value is not None:
+            yield fixed.value
+
+    @staticmethod
+    def _between(limits: list[Value]) -> Iterator[Value]:
+        """Give the limits themselves, and a value below, between and above them."""
+        yield from limits
+        if any(isinstance(limit, bool) for limit in limits):
+            yield from (True, False)
+            return
+        numbers = sorted(limit for limit in limits if isinstance(limit, int | Decimal))
+        if numbers:
+            yield from (numbers[0] - 1, numbers[-1] + 1)
+            yield from ((one + other) / Decimal(2) for one, other in itertools.pairwise(numbers))
+        days = sorted(limit for limit in limits if isinstance(limit, dt.date))
+        if days:
+            yield from (day_before(days[0]), day_after(days[-1]))
+            yield from (one + (other - one) / 2 for one, other in itertools.pairwise(days))
+        if any(isinstance(limit, str) for limit in limits):
             yield "another"
 
     def _answers(self, place: int, want: bool) -> Iterator[tuple[str, Value]]:  # noqa: FBT001  # the value looked for
@@ -237,8 +258,6 @@ class _Search:
             for value in self._representatives.get(name, (True, False)):
                 if leaf.decide({**self.known, name: value}) is want:
                     yield name, value
-                    if not isinstance(value, bool):
-                        break
             if isinstance(leaf, Comparison):
                 continue
             for (other, value), following in self.vocabulary.consequences.items():
@@ -253,6 +272,7 @@ class _Search:
         places = (blueprint.breach, blueprint.scope, blueprint.exceptions)
         goals = tuple((place, want) for place, want in zip(places, NEEDS[verdict], strict=True) if want is not None)
         self.steps = 0
+        self.cut = False
         bound = self._bound(goals, blueprint.values(self.known))
         found: dict[frozenset[tuple[str, Value]], None] = {}
         while not found and math.isfinite(bound) and self.steps < self.most_steps:
@@ -260,6 +280,7 @@ class _Search:
             self._tried: set[tuple[tuple[_Goal, ...], frozenset[tuple[str, Value]]]] = set()
             self._deepen(goals, {}, bound, found)
             bound = self._next
+        self.cut = self.steps > self.most_steps or (not found and math.isfinite(bound))
         ordered = sorted(found, key=lambda facts: sorted(self._order(name) for name, _ in facts))
         return [Deciding(tuple(sorted(facts, key=lambda fact: self._order(fact[0]))), verdict) for facts in ordered]
 

@@ -100,6 +100,9 @@ class Reason(NamedTuple):
         """The same for a reader who doesn't program: a question, or what the clause is about."""
         return words_of(self)
 
+    def __repr__(self) -> str:
+        return f"<Reason {self.part} {self.condition or self.title} = {self.value} ({self.citation}), {len(self.parts)} parts>"
+
     def walk(self) -> Iterator[Reason]:
         """Go through this node and everything under it."""
         yield self
@@ -125,7 +128,7 @@ class Reason(NamedTuple):
         return shape
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False, slots=False, repr=False)
 class Explanation:
     """Why a finding is what it is.
 
@@ -238,6 +241,9 @@ class Explanation:
     def to_dict(self) -> dict[str, Any]:
         """Give the tree as data, with the version of its shape."""
         return {"version": SHAPE, "verdict": str(self.verdict), "heading": self.heading, "reasons": [r.to_dict() for r in self.reasons]}
+
+    def __repr__(self) -> str:
+        return f"<Explanation {self.heading}>"
 
     def __str__(self) -> str:
         return self.text()

@@ -20,7 +20,7 @@ from tradelaw.law.provisions import ExceptionClause
 from tradelaw.law.vocabulary import Vocabulary
 from tradelaw.logic.conditions import Comparison, Unknown, Value
 from tradelaw.logic.parameters import Parameter
-from tradelaw.logic.truth import Truth, both, negation
+from tradelaw.logic.truth import Truth, any_of, both, negation
 from tradelaw.modality import Settlement
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Defence:
         }
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False, slots=False, repr=False)
 class Finding:
     """The verdict on one obligation for one case.
 
@@ -188,8 +188,9 @@ class Finding:
             if nodes[child].part is Part.LIMB and nodes[child].title:
                 found[nodes[child].title] = both(found.get(nodes[child].title, True), self.values[child])
             elif nodes[child].op is Op.ANY:
-                titles = {nodes[limb].title for limb in nodes[child].children} - {""}
-                found |= dict.fromkeys(sorted(titles), self.values[child])
+                for title in dict.fromkeys(nodes[limb].title for limb in nodes[child].children if nodes[limb].title):
+                    own = any_of(self.values[limb] for limb in nodes[child].children if nodes[limb].title == title)
+                    found[title] = both(found.get(title, True), own)
         return tuple(found.items())
 
     @property
@@ -210,10 +211,14 @@ class Finding:
         return bool(leaning) and all(defence.self_judging for defence in leaning)
 
     @property
-    def reviewable(self) -> bool:
-        """Whether a panel can be asked about this finding on the day of the case."""
-        if self.verdict is Verdict.NOT_BOUND or self.settlement.status is not Settlement.AVAILABLE:
+    def reviewable(self) -> bool | None:
+        """Whether a panel can be asked about this finding on the day of the case; None where that depends on what isn't known."""
+        if self.verdict is Verdict.NOT_BOUND:
             return False
+        if self.settlement.status is not Settlement.AVAILABLE and not self.settlement_open:
+            return False
+        if self.settlement_open or self.not_bound is not None:
+            return None
         made_out = [defence.exception for defence in self.defences if defence.verdict == "made out"]
         return self.verdict is not Verdict.EXCUSED or not all(exception.not_reviewable for exception in made_out)
 
@@ -236,11 +241,13 @@ class Finding:
         leaf = node.leaf
         if isinstance(leaf, Unknown):
             yield f"{leaf.why} ({node.citation})"
-        for parameter in leaf.values if isinstance(leaf, Comparison) else ():
+        if not isinstance(leaf, Comparison):
+            return
+        for parameter in leaf.values:
             if isinstance(parameter, Parameter):
                 day = self.facts.get("as_of")
                 value = parameter.on(self.obligor, day) if isinstance(day, dt.date) else None
-                if value is not None and value.value is None:
+                if value is not None and value.value is None and self.facts.get(leaf.name) is not None:
                     yield f"{parameter.label or parameter.name}: {value.unknown} ({value.citation})"
 
     @property
@@ -276,7 +283,9 @@ class Finding:
     def headline(self) -> str:
         """Say in a sentence what the finding comes to."""
         if self.not_bound is not None:
-            where = f" [{self.not_bound.citation}]" if self.not_bound.citation else ""
+            where = (
+                f" [{self.not_bound.citation}]" if self.not_bound.citation and self.not_bound.citation not in self.not_bound.detail else ""
+            )
             return f"{self._first(self.not_bound.detail) or f'{self.not_bound.reason}.'}{where}"
         what = self.norm.provision.summary.rstrip(".")
         return f"{what}: {self._open() if self.verdict is Verdict.UNDETERMINED else self._settled()}"
@@ -296,6 +305,9 @@ class Finding:
     def _open(self) -> str:
         if self.in_scope is False:
             return f"outside its scope ({', '.join(self._stoppers())}), or not breached at all; no breach either way."
+        if self.in_scope is True and self.excused is True:
+            made_out = [defence for defence in self.defences if defence.verdict == DEFENCE[True]]
+            return f"excused by {_numbers(made_out)}, if it is a breach at all; no breach either way."
         if self.cleared:
             return "no breach either way, but whether it is reached at all, or excused, is open."
         if self.breach is True and self.in_scope is True:
@@ -326,10 +338,12 @@ class Finding:
             if not self.reviewable:
                 return "The exception relied on bars review by a panel."
             return f"A panel can review this{basis}."
-        until = f" until {rule.span.last}" if rule.status is Settlement.SUSPENDED and rule.span.last is not None else ""
-        maybe = "may not" if self.settlement_open else "can't"
+        if rule.status is not Settlement.SUSPENDED:
+            note = f" {rule.note.rstrip('.')}." if rule.note else ""
+            return f"No panel can review this{basis}.{note}"
+        until = f" before {day_after(rule.span.last)}" if rule.span.last is not None else ""
         note = f", as to {rule.note}" if rule.note else ""
-        return f"A panel {maybe} review this{until}{note}{basis}."
+        return f"A panel {'may not be able to' if self.settlement_open else 'cannot'} review this{until}{note}{basis}."
 
     def to_dict(self) -> dict[str, Any]:
         """Give the finding in its JSON shape."""
@@ -353,6 +367,8 @@ class Finding:
             "reviewable": self.reviewable,
             "dispute_settlement": str(self.settlement.status),
             "dispute_settlement_basis": self.settlement.basis or None,
+            "dispute_settlement_note": self.settlement.note or None,
+            "dispute_settlement_open": self.settlement_open,
             "dispute_settlement_until": day_after(last).isoformat() if suspended and last is not None else None,
             "confidence": str(self.norm.provision.confidence),
             "explanation": self.explain().to_dict(),
@@ -360,6 +376,9 @@ class Finding:
         if self.not_bound is not None:
             shape["not_bound"] = self.not_bound.to_dict()
         return shape
+
+    def __repr__(self) -> str:
+        return f"<Finding {self}>"
 
     def __str__(self) -> str:
         return f"{self.citation}, {self.obligor} towards {self.obligee}: {self.verdict}"

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tradelaw.errors import CaseError, ConditionError, quoted
+from tradelaw.law.vocabulary import MOST
 from tradelaw.logic.conditions import Comparison, Condition
 from tradelaw.logic.parameters import Parameter
 
@@ -204,32 +205,49 @@ def read_columns(table: object, vocabulary: Vocabulary, others: Iterable[str] = 
 
 
 def as_arrays(table: object) -> dict[str, tuple[npt.NDArray[Any], Bits]]:
-    """Give the columns of a table as arrays, each with where its values are known."""
+    """Give the columns of a table as arrays, each with where its values are known.
+
+    Raises
+    ------
+    CaseError
+        If it is no table, or a column is no column.
+
+    """
     if isinstance(table, Mapping):
-        return {str(name): _array(column) for name, column in table.items()}
+        return {str(name): _array(str(name), column) for name, column in table.items()}
     import narwhals as nw  # noqa: PLC0415  # only for dataframes
+    from narwhals.exceptions import NarwhalsError  # noqa: PLC0415  # as above
 
-    frame = nw.from_native(table, eager_only=True)  # type: ignore[call-overload]  # whatever dataframe the caller has
-    found = {}
-    for name in frame.columns:
-        series = frame[name]
-        missing = series.is_null().to_numpy().astype(np.bool_)
-        if not missing.any():
-            found[str(name)] = _known(series.to_numpy(), missing)
-        elif series.dtype == nw.Boolean:
-            found[str(name)] = series.fill_null(value=False).to_numpy().astype(np.bool_), ~missing
-        elif series.dtype.is_numeric():
-            found[str(name)] = _known(series.fill_null(0).to_numpy(), missing)
-        else:
-            found[str(name)] = _known(np.array(series.to_list(), dtype=object), missing)
-    return found
+    try:
+        frame = nw.from_native(table, eager_only=True)  # type: ignore[call-overload]  # whatever dataframe the caller has
+    except (TypeError, NarwhalsError):
+        raise CaseError([f"a {type(table).__name__} is no table of cases: pass a mapping of names to arrays, or a dataframe."]) from None
+    try:
+        return {str(name): _series(frame[name], nw) for name in frame.columns}
+    except NarwhalsError as error:
+        raise CaseError([f"the table can't be read: {error}"]) from None
 
 
-def _array(column: Any) -> tuple[npt.NDArray[Any], Bits]:  # noqa: ANN401  # whatever can be made an array
-    if isinstance(column, np.ma.MaskedArray):
-        return _known(np.ma.getdata(column), np.ma.getmaskarray(column))
-    array = column if isinstance(column, np.ndarray) else np.array(list(column), dtype=object)
-    return _known(array, np.zeros(len(array), dtype=np.bool_))
+def _series(series: Any, nw: Any) -> tuple[npt.NDArray[Any], Bits]:  # noqa: ANN401  # a column of narwhals, and narwhals itself
+    missing = series.is_null().to_numpy().astype(np.bool_)
+    if not missing.any():
+        return _known(series.to_numpy(), missing)
+    if series.dtype == nw.Boolean:
+        return series.fill_null(value=False).to_numpy().astype(np.bool_), ~missing
+    if series.dtype.is_numeric():
+        return _known(series.fill_null(0).to_numpy(), missing)
+    return _known(np.array(series.to_list(), dtype=object), missing)
+
+
+def _array(name: str, column: Any) -> tuple[npt.NDArray[Any], Bits]:  # noqa: ANN401  # whatever can be made an array
+    if isinstance(column, str | bytes) or not (isinstance(column, np.ndarray) or hasattr(column, "__iter__")):
+        raise CaseError([f"{name} is no column: {quoted(column)} has no rows."])
+    values = column if isinstance(column, np.ndarray) else np.fromiter(column, dtype=object)
+    if values.ndim != 1:
+        raise CaseError([f"{name} is no column: it has {values.ndim} dimensions."])
+    if isinstance(values, np.ma.MaskedArray):
+        return _known(np.ma.getdata(values), np.ma.getmaskarray(values))
+    return _known(values, np.zeros(len(values), dtype=np.bool_))
 
 
 def _known(array: npt.NDArray[Any], missing: Bits) -> tuple[npt.NDArray[Any], Bits]:
@@ -268,7 +286,9 @@ def _truths(name: str, column: npt.NDArray[Any], known: Bits, faults: list[str])
 
 def _checked(entry: FactEntry, column: npt.NDArray[Any], known: Bits, faults: list[str]) -> npt.NDArray[Any]:
     """See that the values of a column are of a fact's kind; numbers and days in arrays of their own are."""
-    numeric = np.issubdtype(column.dtype, np.number) and column.dtype != np.bool_
+    numeric = np.issubdtype(column.dtype, np.integer) or np.issubdtype(column.dtype, np.floating)
+    if numeric and known.any() and np.abs(column[known].astype(np.float64)).max() >= float(MOST):
+        numeric = False  # looked at one by one, so that the row is named
     if (entry.kind == "number" and numeric) or (entry.kind == "date" and np.issubdtype(column.dtype, np.datetime64)):
         return column
     read = np.empty(len(column), dtype=object)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from tradelaw.citations import lies_in, normal_number
+from tradelaw.citations import lies_in, normal_number, parts
 from tradelaw.compliance.cases import ALL, NONE, Case
 from tradelaw.dates import as_date
 from tradelaw.errors import (
@@ -138,7 +138,7 @@ class _Preparer:
 
     def _party(self, name: object, key: str) -> Party | None:
         try:
-            return self.library.party(str(name))
+            return self.library.party(name if isinstance(name, str) else quoted(name))
         except UnknownPartyError as error:
             self.fault(f"{key}: {error}", key)
         return None
@@ -215,7 +215,7 @@ class _Preparer:
             known += exceptions
             if number and any(lies_in(exception, number) for exception in exceptions):
                 found.append((name, number))
-        if not number or number in self.library.agreements:
+        if not parts(number) or number in self.library.agreements:
             self.fault(f"{quoted(word)} names no exception: give its number, as in 29.2.", "pleaded")
             return []
         if not found:

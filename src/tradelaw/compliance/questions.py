@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from tradelaw.compliance.blueprints import Blueprint
     from tradelaw.law.agreements import Agreement
     from tradelaw.law.norms import Norm
+    from tradelaw.law.obligations import NotApplying
     from tradelaw.loaded.library import Library
+from tradelaw.loaded.selection import for_obligor
 
 #: How far the search for the most decisive facts goes for one clause.
 _STEPS = 150
@@ -228,11 +230,10 @@ def questions_on(
         if prepared.faults:
             raise CaseError(prepared.faults)
         looking = Looking(prepared, library, ())
-        items = [item for item in looking.items() if item.not_bound is None]
-        notes = (
-            *looking.notes,
-            *(f"{item.agreement} {item.provision or ''}: {item.reason}. {item.detail}" for item in looking.not_applying),
-        )
+        found = looking.items()
+        items = [item for item in found if item.not_bound is None]
+        left_out = [*(item.not_bound for item in found if item.not_bound is not None), *looking.not_applying]
+        notes = (*looking.notes, *dict.fromkeys(_left_out(library, item) for item in left_out))
         actor, affects = prepared.actor.code if prepared.actor else actor, prepared.affected[0].code
     else:
         actor = None if actor is None else library.party(actor).code
@@ -252,14 +253,25 @@ def questions_on(
     )
 
 
+def _left_out(library: Library, item: NotApplying) -> str:
+    what = " ".join(filter(None, (library.agreements[item.agreement].short, item.provision)))
+    return f"{what}: {item.reason}{f', until {item.until}' if item.until else ''}. {item.detail}"
+
+
 def _everywhere(library: Library, topics: tuple[str, ...], day: dt.date, under: list[Agreement], actor: str | None) -> Iterator[Item]:
     """Give the binding rules on some topics that are law somewhere on a day."""
     for agreement in under or library.agreements.values():
-        provisions = [p for p in library.law(agreement.id).provisions if p.binding and not p.procedural and p.topics & set(topics)]
+        if actor is not None and agreement.entry(actor) is None:
+            continue
+        provisions = [
+            p
+            for p in library.law(agreement.id).provisions
+            if p.binding and not p.procedural and p.topics & set(topics) and (actor is None or not p.parties or actor in p.parties)
+        ]
         for provision in sorted(provisions, key=lambda p: order(p.number)):
             if not provision.span.holds(day) or agreement.suspension(provision.number, day) is not None:
                 continue
-            norm = library.norm(provision)
+            norm = library.norm(provision) if actor is None else for_obligor(library.norm(provision), actor, day)
             plea = Plea()
             tried = tuple(exception for exception in norm.exceptions if plea.takes(exception, norm))
             yield Item(norm, laid_out(norm, tried, library), actor or _NOBODY, _NOBODY)

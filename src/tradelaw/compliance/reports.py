@@ -17,6 +17,7 @@ from tradelaw.compliance.wording import Style
 from tradelaw.law.norms import Verdict
 from tradelaw.law.obligations import NotApplying
 from tradelaw.law.vocabulary import Vocabulary
+from tradelaw.loaded.library import Library
 from tradelaw.logic.conditions import written_value
 from tradelaw.parties import Party
 from tradelaw.tables import Table
@@ -37,7 +38,7 @@ ASKED_IN_FULL = 2
 _WHY = 96
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False, slots=False, repr=False)
 class Report:
     """What the check of a case brings back.
 
@@ -82,6 +83,7 @@ class Report:
     known_until: dt.date
     names: dict[str, str]
     vocabulary: Vocabulary
+    library: Library
 
     # ------------------------------------------------------------ findings
 
@@ -91,6 +93,12 @@ class Report:
     def __len__(self) -> int:
         return len(self.findings)
 
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return f"<Report on {self.case.title or self.actor.name}, as of {self.as_of}: {len(self.findings)} findings>"
+
     def finding(self, citation: str, *, towards: str | None = None) -> Finding:
         """Give the finding on one provision.
 
@@ -99,7 +107,7 @@ class Report:
         citation
             Agreement and number: ``CPTPP 14.13.2``.
         towards
-            Code of the Party affected, where the case names several.
+            The Party affected, where the case names several.
 
         Raises
         ------
@@ -107,11 +115,10 @@ class Report:
             If there is none.
 
         """
-        wanted = " ".join(citation.split()).casefold()
+        wanted = self.library.citation_spellings(citation)
+        party = None if towards is None else self.library.party(towards).code
         for finding in self.findings:
-            short = self.names[finding.agreement]
-            spellings = (f"{short} {finding.provision}", f"{finding.agreement} {finding.provision}", finding.citation)
-            if wanted in [spelling.casefold() for spelling in spellings] and towards in (None, finding.obligee):
+            if wanted(finding.agreement, finding.provision, finding.citation) and party in (None, finding.obligee):
                 return finding
         raise KeyError(f"no finding on {citation}; there are findings on {', '.join(f.citation for f in self.findings) or 'nothing'}")
 
@@ -141,7 +148,7 @@ class Report:
         """
         weights: dict[str, float] = {}
         place: dict[str, int] = {}
-        for finding in self.open or self.findings:
+        for finding in self.open:
             for name, weight in finding.deciding.weights().items():
                 weights[name] = weights.get(name, 0.0) + weight
             for number, node in enumerate(finding.blueprint.nodes):
@@ -157,7 +164,10 @@ class Report:
 
     @functools.cached_property
     def receipt(self) -> dict[str, Any]:
-        """With what the report can be repeated: version of the library, edition of the law, and the inputs with their digest."""
+        """With what the report can be repeated: version of the library, edition of the law, and the inputs as they were put.
+
+        The digest is that of the inputs: the same question put in other words has another.
+        """
         from importlib.metadata import version  # noqa: PLC0415  # looked up where it is needed
 
         inputs = self.case.to_dict()
@@ -167,7 +177,7 @@ class Report:
             "edition": self.edition,
             "known_until": self.known_until.isoformat(),
             "inputs": inputs,
-            "digest": f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}",
+            "digest": f"sha256:{hashlib.sha256(canonical.encode(errors='backslashreplace')).hexdigest()}",
         }
 
     # ------------------------------------------------------------ forms
@@ -245,7 +255,7 @@ class Report:
     def _after(self) -> Iterator[str]:
         if not self.findings:
             yield "No obligation in force between them turns on anything the case says."
-        if any(defence.self_judging for finding in self.findings for defence in finding.defences):
+        if any("*" in finding.headline() for finding in self.findings):
             yield "* the acting Party itself judges whether this exception is met"
         question = self.next_question()
         if question is not None:

@@ -148,7 +148,7 @@ def text_lines(reason: Reason, style: Style, depth: int = 0) -> Iterator[str]:
 def markdown_lines(reason: Reason, style: Style, depth: int = 0) -> Iterator[str]:
     """Write a node and what is under it as a nested Markdown list."""
     line = _line(reason, style)
-    text = line.text(style).replace("*", "\\*").replace("_", "\\_")
+    text = line.text(style).replace("*", "\\*").replace("_", "\\_").replace("<", "&lt;")
     yield f"{'  ' * depth}- `{line.sign}` {text}"
     for part in line.reason.parts:
         yield from markdown_lines(part, style, depth + 1)

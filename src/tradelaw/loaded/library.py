@@ -35,7 +35,7 @@ from tradelaw.names import NameTable
 from tradelaw.parties import PartyBook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tradelaw.law.agreements import Agreement
     from tradelaw.law.provisions import DefinedTerm, ExceptionClause, Law, LedgerLine, Provision, ScopeClause, Silence
@@ -231,6 +231,20 @@ class Library:
                 return agreement, normal_number(" ".join(words[count:]))
         meant = suggestion(words[0] if words else "", self._agreement_table.spellings)
         raise UnknownAgreementError(f"{quoted(text)} names no agreement; write it in front of the number, as in CPTPP 14.13.2.{meant}")
+
+    def citation_spellings(self, text: str) -> Callable[[str, str, str], bool]:
+        """Give a test whether a provision (agreement, number, citation) is the one that a text names, with or without its agreement."""
+        try:
+            agreement, number = self.agreement_and_number(text)
+            wanted: str | None = agreement.id
+        except UnknownAgreementError:
+            wanted, number = None, normal_number(text)
+        plain = " ".join(text.split()).casefold()
+
+        def named(agreement: str, provision: str, citation: str) -> bool:
+            return citation.casefold() == plain or (wanted in (None, agreement) and provision.casefold() == number.casefold())
+
+        return named
 
     # ------------------------------------------------------------ law
 
