@@ -7,6 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from hypothesis import given
 
@@ -322,3 +323,13 @@ def test_report_of_ones_own_law_names_its_edition(own_law: Path) -> None:
     report = tl.check(tl.Case(actor="JPN", affects="BRA", as_of="2024-01-01", facts=facts), library=tl.load(own_law, beside=True))
     assert [finding.citation for finding in report] == ["MINE Art. 2.1"]
     assert report.receipt["edition"] == report.edition
+
+
+def test_plea_that_reaches_nothing_looked_at_is_noted() -> None:
+    notes = tl.check(attrs.evolve(a_plain_case(), pleaded=("JEEPA 8.3", "CPTPP 29.2"))).notes
+    assert "JEEPA 8.3 is pleaded and reaches no obligation looked at." in notes
+    assert not any(note.startswith("CPTPP 29.2") for note in notes)
+
+
+def a_plain_case() -> tl.Case:
+    return tl.Case(actor="VNM", affects="JPN", as_of="2024-06-01", facts=LOCAL)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from tradelaw.citations import order
+from tradelaw.citations import lies_in, order
 from tradelaw.compliance.blueprints import Blueprint, blueprint_of
 from tradelaw.compliance.findings import Finding, verdict_of
 from tradelaw.compliance.preparing import Prepared, prepare
@@ -204,7 +204,9 @@ class _Report:
 
     def report(self) -> Report:
         looking, prepared, library = self.looking, self.prepared, self.library
-        findings = tuple(self._finding(item) for item in looking.items())
+        items = looking.items()
+        findings = tuple(self._finding(item) for item in items)
+        self._idle_pleas(items)
         return Report(
             case=prepared.case,
             actor=looking.actor,
@@ -254,6 +256,13 @@ class _Report:
             not_bound=item.not_bound,
             who=(self.library.parties.named(item.obligor), self.library.parties.named(item.obligee)),
         )
+
+    def _idle_pleas(self, items: list[Item]) -> None:
+        """Note an exception that is pleaded and reaches nothing that was looked at."""
+        reaching = {(item.norm.provision.agreement, exception.number) for item in items for exception in item.norm.exceptions}
+        for word, named in self.prepared.plea.words.items():
+            if not any(agreement == name and lies_in(exception, number) for agreement, exception in reaching for name, number in named):
+                self.notes[f"{word} is pleaded and reaches no obligation looked at."] = None
 
     def _plea_missing(self, norm: Norm, exception: ExceptionClause, blueprint: Blueprint) -> None:
         """Note an exception that isn't pleaded although the case gives facts that only it asks about."""

@@ -46,22 +46,22 @@ class Plea:
     ----------
     every, nothing
         Whether all exceptions are tried, or not even those written for a rule.
-    numbers
-        Exceptions named, each with its agreement; None for any agreement.
+    words
+        Exceptions named, as the case has them: each with the agreements and numbers it stands for.
 
     """
 
     every: bool = False
     nothing: bool = False
-    numbers: tuple[tuple[str | None, str], ...] = ()
+    words: dict[str, list[tuple[str, str]]] = attrs.field(factory=dict)
 
     def takes(self, exception: ExceptionClause, norm: Norm) -> bool:
         """Whether an exception is tried against a norm: one written for it unless nothing is pleaded, another if it is named."""
         if self.every:
             return True
         provision = norm.provision
-        named = any(agreement in (None, provision.agreement) and (lies_in(exception.number, number)) for agreement, number in self.numbers)
-        if named:
+        pleaded = (named for word in self.words.values() for named in word)
+        if any(agreement == provision.agreement and lies_in(exception.number, number) for agreement, number in pleaded):
             return True
         return not self.nothing and exception.reach.written_for(provision.number, chapter=provision.chapter)
 
@@ -200,15 +200,15 @@ class _Preparer:
             return Plea(every=True)
         if NONE in folded:
             return Plea(nothing=True)
-        return Plea(numbers=tuple(named for word in words for named in self._named(word)))
+        return Plea(words={word: named for word in words if (named := self._named(word))})
 
-    def _named(self, word: str) -> list[tuple[str | None, str]]:
+    def _named(self, word: str) -> list[tuple[str, str]]:
         try:
             agreement, number = self.library.agreement_and_number(word)
             agreements = [agreement.id]
         except TradelawError:
             number, agreements = normal_number(word), list(self.library.agreements)
-        found: list[tuple[str | None, str]] = []
+        found: list[tuple[str, str]] = []
         known = []
         for name in agreements:
             exceptions = [exception.number for exception in self.library.law(name).exceptions]

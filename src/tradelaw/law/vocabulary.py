@@ -226,6 +226,7 @@ class Vocabulary(Mapping[str, FactEntry]):
     def clashes(self, facts: Mapping[str, Value | None]) -> tuple[Clash, ...]:
         """Give the pairs of facts that can't both be so; each pair once."""
         found: dict[frozenset[Literal], Clash] = {}
+        facts = dict(sorted(facts.items()))  # so that the same facts are told in the same words
         for name, value in facts.items():
             if not isinstance(value, bool):
                 continue
