@@ -90,9 +90,14 @@ def check_column(
     ------
     CaseError
         If a column is no fact or holds values of the wrong kind, or facts of a row contradict one another.
+    ModuleNotFoundError
+        If the extra ``tables`` is not installed.
 
     """
-    from tradelaw.compliance.column_checks import check_columns  # noqa: PLC0415  # NumPy is loaded by whoever has columns
+    try:
+        from tradelaw.compliance.column_checks import check_columns  # noqa: PLC0415  # NumPy is loaded by whoever has columns
+    except ModuleNotFoundError as missing:
+        raise ModuleNotFoundError(f"A column of cases needs {missing.name}: pip install 'tradelaw[tables]'.", name=missing.name) from None
 
     law = library or packaged()
     return check_columns(table, law, actor, affects, as_of, pleaded, topics, agreements, ignore)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import random
+import subprocess
+import sys
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -396,3 +398,15 @@ def test_finding_that_is_not_there(citation: str, more: dict[str, str]) -> None:
     report = tl.check_column(OPEN, **WHO)
     with pytest.raises(KeyError, match=f"no finding on {citation}"):
         report.finding(citation, **more)
+
+
+def test_without_numpy_it_is_said_what_to_install() -> None:
+    """In a process that finds no NumPy; the rest of the library works there."""
+    code = (
+        "import sys; sys.modules['numpy'] = None; import tradelaw as tl\n"
+        "assert tl.check(tl.Case(actor='VNM', affects='JPN', as_of='2024-06-01', facts={'taxation_measure': True})).as_of\n"
+        "try: tl.check_column({}, actor='VNM', affects='JPN', as_of='2024-06-01')\n"
+        "except ModuleNotFoundError as error: print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout == "A column of cases needs numpy: pip install 'tradelaw[tables]'.\n"
