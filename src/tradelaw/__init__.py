@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tradelaw.compliance.explanations import Explanation
     from tradelaw.compliance.findings import Finding
     from tradelaw.compliance.reports import Report
+    from tradelaw.customs import parse_duty
     from tradelaw.dsl.answers import AgreementsAnswer, Answer, ChangesAnswer, ObligationsAnswer
     from tradelaw.dsl.clause_answers import ExceptionsAnswer, PartiesAnswer
     from tradelaw.dsl.query import Query
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         CaseError,
         ConditionError,
         DateError,
+        DutyError,
         LawError,
         QueryError,
         TradelawError,
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     from tradelaw.measures import check, check_column, questions
     from tradelaw.modality import Confidence, Modality, Settlement
     from tradelaw.parties import Party
+    from tradelaw.tariffs.duty import Duty
 
 #: Where each public name lives; it is imported when it is first used.
 _HOMES = {
@@ -70,12 +73,13 @@ _HOMES = {
     "tradelaw.compliance.explanations": ("Explanation",),
     "tradelaw.compliance.findings": ("Finding",),
     "tradelaw.compliance.reports": ("Report",),
+    "tradelaw.customs": ("parse_duty",),
     "tradelaw.dsl.answers": ("AgreementsAnswer", "Answer", "ChangesAnswer", "ObligationsAnswer"),
     "tradelaw.dsl.clause_answers": ("ExceptionsAnswer", "PartiesAnswer"),
     "tradelaw.dsl.query": ("Query",),
     "tradelaw.errors": (
-        "CaseError", "ConditionError", "DateError", "LawError", "QueryError", "TradelawError", "UnknownAgreementError", "UnknownFactError",
-        "UnknownPartyError", "UnknownProvisionError", "UnknownTopicError",
+        "CaseError", "ConditionError", "DateError", "DutyError", "LawError", "QueryError", "TradelawError", "UnknownAgreementError",
+        "UnknownFactError", "UnknownPartyError", "UnknownProvisionError", "UnknownTopicError",
     ),
     "tradelaw.law.agreements": ("Agreement",),
     "tradelaw.law.norms": ("Norm", "Verdict"),
@@ -88,6 +92,7 @@ _HOMES = {
     "tradelaw.measures": ("check", "check_column", "questions"),
     "tradelaw.modality": ("Confidence", "Modality", "Settlement"),
     "tradelaw.parties": ("Party",),
+    "tradelaw.tariffs.duty": ("Duty",),
 }  # fmt: skip
 
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -104,6 +109,8 @@ __all__ = [
     "Confidence",
     "DateError",
     "Deciding",
+    "Duty",
+    "DutyError",
     "ExceptionClause",
     "ExceptionsAnswer",
     "Explanation",
@@ -144,6 +151,7 @@ __all__ = [
     "obligations",
     "parse",
     "parse_condition",
+    "parse_duty",
     "parties_bound_by",
     "prohibitions",
     "provisions",

@@ -70,6 +70,10 @@ class DateError(TradelawError):
     """A date that can't be read or doesn't exist."""
 
 
+class DutyError(TradelawError):
+    """A duty that can't be read, or that can't be charged for what was given; says which figure is missing or wrong."""
+
+
 class LawError(TradelawError):
     """A folder of law with faults; `faults` holds them one by one.
 

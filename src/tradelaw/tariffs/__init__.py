@@ -1,0 +1,1 @@
+"""What tariffs say: duties as published, what they come to, how they compare."""
