@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from mutation.meaning import Meanings, test_of
-from tradelaw.law.provisions import Reach, ScopeKind
+from tradelaw.compliance.checking import laid_out
+from tradelaw.law.norms import Norm
+from tradelaw.law.provisions import ExceptionClause, Reach, ScopeKind
 from tradelaw.logic.conditions import And, Comparison, Condition, Constant, Not, Or, Term, Unknown, conjunction, disjunction
 from tradelaw.logic.written import Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tradelaw.law.norms import Norm
-    from tradelaw.law.provisions import ExceptionClause, Law, Limb, Provision, ScopeClause
+    from tradelaw.law.provisions import Law, Limb, Provision, ScopeClause
     from tradelaw.loaded.library import Library
 
 #: The next operator on the other side of the boundary.
@@ -184,6 +186,14 @@ def _forget(thing: object) -> None:
     kept = getattr(thing, "__dict__", {})
     for name in set(kept) - {field.name for field in attrs.fields(thing.__class__)}:  # type: ignore[arg-type]  # clauses, norms: attrs all
         del kept[name]
+
+
+def forget_what_was_worked_out() -> None:
+    """Drop what every norm and exception keeps of its conditions, and the norms laid out: all of it was worked out before the change."""
+    for thing in gc.get_objects():
+        if isinstance(thing, Norm | ExceptionClause):
+            _forget(thing)
+    laid_out.cache_clear()
 
 
 def _forget_all(*norms: Norms) -> None:

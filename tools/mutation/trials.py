@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from _pytest.runner import runtestprotocol
 
-from mutation.mutants import Mutant
+from mutation.mutants import Mutant, forget_what_was_worked_out
 from tradelaw.law.norms import Norm
 from tradelaw.law.provisions import ExceptionClause
 from tradelaw.logic.conditions import Constant
@@ -161,7 +161,6 @@ class Trials:
         record.test = -1
         stop()
         gc.collect()
-        gc.freeze()
         gc.disable()
         tried = dict(self._try_all(session.items, record, set(self.failing)))
         killers = {trial.killer for trial in tried.values()}
@@ -194,6 +193,7 @@ class Trials:
             os.close(reads)
             try:
                 mutant.apply()
+                forget_what_was_worked_out()
                 failures = ((test, _failure(items[test])) for test in order)
                 killed = next(((test, how) for test, how in failures if how), (-1, ""))
                 os.write(writes, json.dumps(killed).encode())

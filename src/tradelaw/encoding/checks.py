@@ -273,6 +273,8 @@ class FolderChecker:
             "choice": lambda value: value in names.choices[name],
         }
         for value in part.values:
+            if value in parameters and part.operator not in ("<", "<=", ">", ">="):
+                self.fault(document, steps, f"{value} has no value for some Parties and days: compare {name} with it by <, <=, > or >=.")
             if not fits[kind](value):
                 words = {"party": names.parties, "number": parameters}.get(kind, names.choices.get(name, ()))
                 meant = suggestion(str(value), words)
