@@ -24,8 +24,8 @@ from clingo_clause import answer, answer_afresh
 from tradelaw.compliance.checking import laid_out
 from tradelaw.compliance.columns import Program
 from tradelaw.compliance.explanations import Explanation
-from tradelaw.compliance.findings import verdict_of
 from tradelaw.compliance.planes import read_columns
+from tradelaw.law.norms import verdict_of
 from tradelaw.logic.conditions import And, Comparison, Condition, Constant, Fact, Not, Or, Term, Unknown
 from tradelaw.logic.written import Written
 

@@ -14,8 +14,7 @@ import tradelaw as tl
 from tradelaw.compliance.blueprints import blueprint_of
 from tradelaw.compliance.checking import laid_out
 from tradelaw.compliance.deciding import deciding
-from tradelaw.compliance.findings import verdict_of
-from tradelaw.law.norms import Verdict
+from tradelaw.law.norms import Verdict, verdict_of
 
 if TYPE_CHECKING:
     from tradelaw.compliance.blueprints import Blueprint

@@ -10,7 +10,7 @@ from hypothesis import given
 import tradelaw as tl
 from drawn_cases import BANK, FEWER, FIRM, LOCAL, Drawn, cases, found
 from tradelaw.compliance.blueprints import Op, Part
-from tradelaw.compliance.findings import verdict_of
+from tradelaw.law.norms import verdict_of
 
 if TYPE_CHECKING:
     from tradelaw.compliance.explanations import Reason

@@ -50,7 +50,6 @@ class Part(enum.StrEnum):
     EXCEPTION = "exception"
     OPEN_TO = "open to"
     TERM = "term"
-    DEFINITION = "definition"
     CONDITION = "condition"
     FACT = "fact"
     BOUND = "bound"

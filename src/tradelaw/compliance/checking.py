@@ -13,11 +13,11 @@ import attrs
 
 from tradelaw.citations import lies_in, order
 from tradelaw.compliance.blueprints import Blueprint, blueprint_of
-from tradelaw.compliance.findings import Finding, verdict_of
+from tradelaw.compliance.findings import Finding
 from tradelaw.compliance.preparing import Prepared, prepare
 from tradelaw.compliance.reports import Report
 from tradelaw.errors import CaseError
-from tradelaw.law.norms import Norm, Verdict
+from tradelaw.law.norms import Norm, Verdict, verdict_of
 from tradelaw.law.obligations import NotApplying, Reason
 from tradelaw.loaded.selection import Asked, Level, for_obligor, select, settlement_rules, why_not_bound
 from tradelaw.loaded.standing import pair_force

@@ -31,24 +31,6 @@ DEFENCE = {True: "made out", False: "fails", None: "undetermined"}
 NOT_PLEADED = "not pleaded"
 
 
-def verdict_of(breach: Truth, scope: Truth, excused: Truth) -> Verdict:
-    """Give the verdict that breach, scope and exceptions come to.
-
-    Examples
-    --------
-    >>> verdict_of(True, True, False)
-    <Verdict.INCONSISTENT: 'inconsistent'>
-
-    """
-    if breach is False:
-        return Verdict.CONSISTENT
-    if breach is None or scope is None:
-        return Verdict.UNDETERMINED
-    if scope is False:
-        return Verdict.OUTSIDE_SCOPE
-    return {True: Verdict.EXCUSED, False: Verdict.INCONSISTENT, None: Verdict.UNDETERMINED}[excused]
-
-
 @attrs.frozen
 class Defence:
     """One exception that reaches an obligation, and what becomes of it in the case.

@@ -40,6 +40,24 @@ class Verdict(enum.StrEnum):
     UNDETERMINED = "undetermined"
 
 
+def verdict_of(breach: Truth, scope: Truth, excused: Truth) -> Verdict:
+    """Give the verdict that breach, scope and exceptions come to; an exception matters only where there is a breach within the scope.
+
+    Examples
+    --------
+    >>> verdict_of(True, True, False)
+    <Verdict.INCONSISTENT: 'inconsistent'>
+
+    """
+    if breach is False:
+        return Verdict.CONSISTENT
+    if breach is None or scope is None:
+        return Verdict.UNDETERMINED
+    if scope is False:
+        return Verdict.OUTSIDE_SCOPE
+    return {True: Verdict.EXCUSED, False: Verdict.INCONSISTENT, None: Verdict.UNDETERMINED}[excused]
+
+
 @attrs.frozen(slots=False)
 class Norm:
     """What a provision demands, of whom, for whom, in which scope, with which exceptions, and when.
@@ -229,14 +247,8 @@ class Norm:
 
         """
         breach = self.breached(facts)
-        if breach is False:
-            return Verdict.CONSISTENT
-        inside = self.in_scope(facts)
-        if breach is None or inside is None:
-            return Verdict.UNDETERMINED
-        if inside is False:
-            return Verdict.OUTSIDE_SCOPE
-        return {True: Verdict.EXCUSED, False: Verdict.INCONSISTENT, None: Verdict.UNDETERMINED}[self.excused(facts)]
+        inside = None if breach is False else self.in_scope(facts)
+        return verdict_of(breach, inside, self.excused(facts) if breach and inside else None)
 
     def facts(self) -> frozenset[str]:
         """Names of every fact that scope, breach and exceptions ask about."""
