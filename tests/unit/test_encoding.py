@@ -222,6 +222,8 @@ def test_the_schemas_describe_the_packaged_law(root: Path) -> None:
         return json.loads(json.dumps(value, default=str))
 
     for path in sorted((root / "agreements").glob("**/*.toml")):
+        if "tariffs" in path.relative_to(root).parts:
+            continue  # what stands beside the tables of tariffs is no chapter
         name = path.stem if path.parent == root / "agreements" or path.stem in ("agreement", "ledger") else "chapter"
         jsonschema.validate(plain(tomllib.loads(path.read_text(encoding="utf-8"))), made[name])
 
