@@ -12,7 +12,7 @@ from tradelaw.tariffs.choices import AtLeast, AtMost, GreaterOf, LesserOf
 from tradelaw.tariffs.consignments import StandardPrice, Substance
 from tradelaw.tariffs.duties import AdValorem, Compound, Free, Reduced, Specific
 from tradelaw.tariffs.formulas import ContentDuty, PriceDifference, StandardPriceDifference, ValueFormula
-from tradelaw.tariffs.headings import Goods, NamedQuota, QuotaFor, Season, Standing, TreatmentFor
+from tradelaw.tariffs.headings import Goods, GoodsGroup, NamedQuota, QuotaFor, Season, Standing, TreatmentFor
 from tradelaw.tariffs.published import Mark, Marked, NotOffered, OneOf, Partial, Range
 
 figures = st.decimals(min_value="0.01", max_value="99999.99", places=2)
@@ -104,7 +104,7 @@ _goods = (
     st.text(alphabet="あいうアイウ魚肉米のもの（）、ABC 0123456789%円/kg無税又は割当関以内", min_size=1, max_size=20)
     .filter(str.strip)
     .map(Goods)
-)
+) | st.integers(1, 20).map(GoodsGroup)
 _quotas = st.one_of(
     st.builds(
         NamedQuota, st.sampled_from(["TWQ-JP3", "6", "CSQ-12"]), st.sampled_from(["Annex 2-D Appendix A", "Annex 2-A Part 3 Section B"])

@@ -74,6 +74,10 @@ class DutyError(TradelawError):
     """A duty that can't be read, or that can't be charged for what was given; says which figure is missing or wrong."""
 
 
+class TariffError(TradelawError):
+    """A tariff line that doesn't exist or is no whole one, or an origin, a date or a figure that no rate can be quoted for."""
+
+
 class LawError(TradelawError):
     """A folder of law with faults; `faults` holds them one by one.
 

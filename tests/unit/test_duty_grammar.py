@@ -14,7 +14,7 @@ from duty_strategies import duties
 from tradelaw.tariffs import duty_grammar
 from tradelaw.tariffs.branches import Branched
 from tradelaw.tariffs.duties import AdValorem, Specific
-from tradelaw.tariffs.headings import Goods, NamedQuota, QuotaFor, Season, Standing, TreatmentFor
+from tradelaw.tariffs.headings import Goods, GoodsGroup, NamedQuota, QuotaFor, Season, Standing, TreatmentFor
 from tradelaw.tariffs.published import Marked, Unresolved
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ def test_a_misprint_is_read_as_it_stands() -> None:
             Season((11, 1), (2, 29)),
         ),
         ('"甲のもの"', "甲のもの", Goods("甲のもの")),
+        ("Goods (2) of the line as published", "公表された品目の（2）のもの", GoodsGroup(2)),
     ],
 )
 def test_headings_in_both_languages(english: str, japanese: str, heading: Heading) -> None:
@@ -161,6 +162,8 @@ def test_headings_in_both_languages(english: str, japanese: str, heading: Headin
         ("Having a cap 1.8%\nOther 2.1%", "Having a cap"),
         ('"free of sugar": 5%', "free of sugar"),
         ("2-甲酸　無税", "2-甲酸"),
+        ("公表された品目のもの　5%", "公表された品目のもの"),
+        ('"goods (1) of the line as published": 5%', "goods (1) of the line as published"),
     ],
 )
 def test_descriptions_of_goods_stay_as_written(text: str, goods: str) -> None:
@@ -206,6 +209,7 @@ def test_names_of_parties_stay_as_written_without_a_book() -> None:
         ("10% or 11 yen/kg or 5% or 6% or 7%, whichever is the less", "can't stand here", 35),
         ("15%又は125円/lのうちいずれか低い税率\nただしその税率が67円/lを下回る場合は68円/l", "can't stand here", 1),
         ("treatment for Austrlia: 5%", 'No Party is called "Austrlia". Did you mean "Australia"', 15),
+        ("goods (1) of the line as publishd: free", 'Did you mean "goods (1) of the line as published"', 1),
         ("for the poled quota: free", 'no heading in set words. Did you mean "for the pooled quota"', 1),
         ("Having a cap 1.8%", "begins no duty", 1),
         ("あ" * 500 + "　5%", "begins no duty", 1),
@@ -228,6 +232,8 @@ def test_a_text_that_is_no_duty_is_refused_with_its_place(text: str, said: str, 
         ("5" * 60 + "%", "more than 40 digits"),
         ("((500 yen - the value for customs duty)x3/0)/kg", "above zero"),
         ("毎年2月30日から同年3月1日までに輸入されるもの　無税", 'There is no day "2-30"'),
+        ("goods (0) of the line as published: free", 'numbered from 1 to 999, not "0"'),
+        ("公表された品目の（1000）のもの　無税", "numbered from 1 to 999"),
         ("毎年13月末日から同年3月1日までに輸入されるもの　無税", "There is no day"),
         ("5% " * 1000, "A duty of 3000 characters is too long; 2000 is the most"),
     ],

@@ -12,7 +12,7 @@ from tradelaw.dates import as_date
 from tradelaw.errors import DutyError, quoted, suggestion
 from tradelaw.parties import Party
 from tradelaw.tariffs.duty import Duty
-from tradelaw.tariffs.headings import HEADINGS, Heading, Season, Standing, TreatmentFor, by_party, in_english, in_japanese
+from tradelaw.tariffs.headings import HEADINGS, GoodsGroup, Heading, Season, Standing, TreatmentFor, by_party, in_english, in_japanese
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -147,6 +147,20 @@ class Branched(Duty):
             return left[0].duty
         raise DutyError(f"The duty depends on {self._undecided(left, on, origin)}; {self._choices(left)}")
 
+    def open_branches(self, *, day: dt.date | None = None, origin: Party | str | None = None) -> tuple[Branch, ...]:
+        """Give the branches that may apply, as far as day and origin tell.
+
+        Examples
+        --------
+        >>> from tradelaw.tariffs.duties import AdValorem, Free
+        >>> oranges = Branched((Branch(Season((6, 1), (11, 30)), Free()), Branch(Season((12, 1), (5, 31)), AdValorem(16))))
+        >>> [branch.duty.english() for branch in oranges.open_branches(day=as_date("2025-12-24"))]
+        ['16%']
+
+        """
+        self._check_origin(origin)
+        return tuple(b for b in self.branches if all(self._holds(heading, day, origin) is not False for heading in b.when))
+
     def _check_origin(self, origin: Party | str | None) -> None:
         """See that a text is a Party the duty names, or the code of another: a slip of the pen mustn't become one of the others."""
         if origin is None or isinstance(origin, Party):
@@ -208,3 +222,24 @@ class Branched(Duty):
     def _choices(self, branches: tuple[Branch, ...]) -> str:
         listed = [f"{self.branches.index(b) + 1} {quoted(b.english)} ({b.duty})" for b in branches]
         return f"branches are {', '.join(listed)}."
+
+
+def joined(duty: Duty) -> Duty:
+    """Read goods that a duty names, and charges like all others, as others: what an edition does once their rates are the same.
+
+    Examples
+    --------
+    >>> from tradelaw.tariffs.duties import AdValorem, Free
+    >>> from tradelaw.tariffs.headings import GoodsGroup
+    >>> parts = ((GoodsGroup(1), AdValorem("1.1")), (GoodsGroup(2), Free()), (Standing.OTHER, Free()))
+    >>> print(joined(Branched(tuple(Branch(when, duty) for when, duty in parts))))
+    goods (1) of the line as published: 1.1%; other: free
+
+    """
+    if not isinstance(duty, Branched):
+        return duty
+    others = next((branch.duty for branch in duty.branches if branch.when == (Standing.OTHER,)), None)
+    if others is None:
+        return duty
+    kept = tuple(b for b in duty.branches if b.duty != others or not all(isinstance(heading, GoodsGroup) for heading in b.when))
+    return others if len(kept) == 1 else Branched(kept)

@@ -16,7 +16,7 @@ from tradelaw.errors import DutyError, pointed, quoted, suggestion
 from tradelaw.parties import Party
 from tradelaw.tariffs.branches import MOST_BRANCHES, Branch, Branched
 from tradelaw.tariffs.heading_grammar import GoodsText, PartyText, headings, spread
-from tradelaw.tariffs.headings import Goods, Heading, QuotaFor, Standing, TreatmentFor
+from tradelaw.tariffs.headings import Goods, GoodsGroup, Heading, QuotaFor, Standing, TreatmentFor
 from tradelaw.tariffs.published import MOST_RATES, Mark, Marked, NotOffered, OneOf, Partial, Range, Unresolved
 from tradelaw.tariffs.rate_grammar import rates
 
@@ -198,7 +198,8 @@ def _looked_up(part: Heading | GoodsText | PartyText, text: str, parties: Callab
     """Take a description of goods from the text as published, and look up the Parties of a list."""
     if isinstance(part, GoodsText):
         goods = text[part.start : part.end]
-        meant = suggestion(goods, [standing.english for standing in Standing], cutoff=0.8)
+        groups = [GoodsGroup(int(number)).english for number in re.findall(r"\(([1-9]\d{0,2})\)", goods)]
+        meant = suggestion(goods, [*(standing.english for standing in Standing), *groups], cutoff=0.8)
         if meant and text[part.start - 1 : part.start] != '"':
             message = f"{quoted(goods)} is no heading in set words.{meant} A description of goods can stand between quotation marks."
             raise DutyError(pointed(text, part.start, part.end, message))

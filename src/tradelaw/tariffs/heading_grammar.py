@@ -8,7 +8,7 @@ import re
 import attrs
 import pyparsing as pp
 
-from tradelaw.tariffs.headings import SET_WORDS, Heading, NamedQuota, Season, Standing, english_place
+from tradelaw.tariffs.headings import SET_WORDS, GoodsGroup, Heading, NamedQuota, Season, Standing, english_place
 
 _JAPANESE_LETTER = "ぁ-ヿ一-鿿"
 
@@ -72,6 +72,12 @@ def _named_quota() -> pp.ParserElement:
     japanese.set_parse_action(lambda tokens: NamedQuota(tokens["number"], english_place(_or(tokens, "place"))))
     english.set_parse_action(lambda tokens: NamedQuota(tokens["number"].upper(), _capitalised(_or(tokens, "place"))))
     return japanese | english
+
+
+def _goods_group() -> pp.ParserElement:
+    pattern = r"公表された品目の\((?P<ja>\d{1,6})\)のもの|goods\s+\((?P<en>\d{1,6})\)\s+of\s+the\s+line\s+as\s+published(?![a-z])"
+    found = pp.Regex(pattern, flags=re.IGNORECASE)
+    return found.set_parse_action(lambda tokens: GoodsGroup(int(_or(tokens, "en") or _or(tokens, "ja"))))
 
 
 def _or(tokens: pp.ParseResults, name: str, otherwise: str = "") -> str:
@@ -161,7 +167,7 @@ def headings() -> list[pp.ParserElement]:
         lambda tokens: OtherNumber(tokens["number"])
     )
     quotas = quota + pp.Optional(treatment) + pp.Optional(more + pp.Optional(treatment))
-    part = _season() | _set_words() | quotas | own_quota
+    part = _goods_group() | _season() | _set_words() | quotas | own_quota
     join = pp.Regex(_JOIN).suppress()
     last = pp.Optional(pp.Optional(join) + treatment)
     parts = part + (join + part)[0, 4] + last

@@ -245,11 +245,12 @@ def _japanese_day(day: tuple[int, int]) -> str:
 _UNQUOTED = re.compile(r"(?=.*[ぁ-ヿ一-鿿])[ぁ-ヿ一-鿿A-Za-z][ぁ-ヿ一-鿿A-Za-z0-9（）().,・、。%-]*")
 _BEGINS_ELSE = re.compile(
     "無税|免税|非譲許|一部|その他のもの|関税割当数量|特恵輸入対象|世界貿易機関設立協定|税関当局の監督|毎年|協定附属書|附属書|原産品に|当該原産品"
+    "|公表された品目"
 )
 #: How a part of a heading in set words can begin in Japanese; a description of goods ends before it.
 SET_WORDS = (
     r"関税割当数量以|特恵輸入対象のもの|その他のもの|(?:協定)?附属書|[A-Z-]{1,13}\d{1,4}に定める関税割当|世界貿易機関設立協定|税関当局の監督|毎年\d"
-    r"|[^()\s、:;\"]{1,40}向けの関税割当て"
+    r"|[^()\s、:;\"]{1,40}向けの関税割当て|公表された品目の[(（]\d"
 )
 _JOINED = re.compile(rf"(?:であって|で)、(?:{SET_WORDS})|に対する待遇|向けの関税割当て")
 
@@ -283,9 +284,50 @@ class Goods:
         return self.text if plain else f'"{self.text}"'
 
 
+#: A number of goods above this is refused. Published lines describe fewer than ten.
+MOST_GROUPS = 999
+
+
+@attrs.frozen
+class GoodsGroup:
+    """A heading for goods that the publication describes at the line: a number stands for the description.
+
+    Tables that leave descriptions out keep the branch in this way, and whoever needs the words finds them at the published line.
+
+    Parameters
+    ----------
+    number
+        Which of the line's descriptions it is, from 1. Cells of one line that share a description share the number.
+
+    Examples
+    --------
+    >>> goods = GoodsGroup(2)
+    >>> print(goods.english, goods.japanese)
+    goods (2) of the line as published 公表された品目の（2）のもの
+
+    """
+
+    number: int = attrs.field()
+
+    @number.validator
+    def _counts(self, _attribute: object, number: int) -> None:
+        if type(number) is not int or not 0 < number <= MOST_GROUPS:
+            raise DutyError(f"Goods of a line are numbered from 1 to {MOST_GROUPS}, not {quoted(number)}.")
+
+    @property
+    def english(self) -> str:
+        """The heading in English."""
+        return f"goods ({self.number}) of the line as published"
+
+    @property
+    def japanese(self) -> str:
+        """The heading in Japanese."""
+        return f"公表された品目の（{self.number}）のもの"
+
+
 #: One part of a heading.
-Heading: TypeAlias = Standing | NamedQuota | QuotaFor | TreatmentFor | Season | Goods
-HEADINGS = (Standing, NamedQuota, QuotaFor, TreatmentFor, Season, Goods)
+Heading: TypeAlias = Standing | NamedQuota | QuotaFor | TreatmentFor | Season | Goods | GoodsGroup
+HEADINGS = (Standing, NamedQuota, QuotaFor, TreatmentFor, Season, Goods, GoodsGroup)
 
 
 def by_party(heading: Heading) -> bool:

@@ -1,0 +1,1 @@
+"""Making the tables of tariffs out of the editions of a publication."""
