@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FLOORS = [
-    {"errors", "dates", "modality", "citations", "names", "parties", "tables"},
+    {"errors", "dates", "modality", "citations", "names", "parties", "documents", "tables"},
     {"logic"},
     {"law"},
     {"encoding", "tariffs"},
     {"loaded"},
     {"dsl", "compliance"},
+    {"quoting"},
     {"api"},
     {"measures", "customs"},
     {"cli", "__main__"},

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tradelaw.compliance.explanations import Explanation
     from tradelaw.compliance.findings import Finding
     from tradelaw.compliance.reports import Report
-    from tradelaw.customs import parse_duty
+    from tradelaw.customs import parse_duty, rate_path, tariff, tariff_lines
     from tradelaw.dsl.answers import AgreementsAnswer, Answer, ChangesAnswer, ObligationsAnswer
     from tradelaw.dsl.clause_answers import ExceptionsAnswer, PartiesAnswer
     from tradelaw.dsl.query import Query
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         DutyError,
         LawError,
         QueryError,
+        TariffError,
         TradelawError,
         UnknownAgreementError,
         UnknownFactError,
@@ -60,6 +61,9 @@ if TYPE_CHECKING:
     from tradelaw.measures import check, check_column, questions
     from tradelaw.modality import Confidence, Modality, Settlement
     from tradelaw.parties import Party
+    from tradelaw.quoting.answers import LinesAnswer, TariffAnswer
+    from tradelaw.quoting.paths import RatePath, RatePaths
+    from tradelaw.quoting.quotes import Quote
     from tradelaw.tariffs.duty import Duty
 
 #: Where each public name lives; it is imported when it is first used.
@@ -73,13 +77,13 @@ _HOMES = {
     "tradelaw.compliance.explanations": ("Explanation",),
     "tradelaw.compliance.findings": ("Finding",),
     "tradelaw.compliance.reports": ("Report",),
-    "tradelaw.customs": ("parse_duty",),
+    "tradelaw.customs": ("parse_duty", "rate_path", "tariff", "tariff_lines"),
     "tradelaw.dsl.answers": ("AgreementsAnswer", "Answer", "ChangesAnswer", "ObligationsAnswer"),
     "tradelaw.dsl.clause_answers": ("ExceptionsAnswer", "PartiesAnswer"),
     "tradelaw.dsl.query": ("Query",),
     "tradelaw.errors": (
-        "CaseError", "ConditionError", "DateError", "DutyError", "LawError", "QueryError", "TradelawError", "UnknownAgreementError",
-        "UnknownFactError", "UnknownPartyError", "UnknownProvisionError", "UnknownTopicError",
+        "CaseError", "ConditionError", "DateError", "DutyError", "LawError", "QueryError", "TariffError", "TradelawError",
+        "UnknownAgreementError", "UnknownFactError", "UnknownPartyError", "UnknownProvisionError", "UnknownTopicError",
     ),
     "tradelaw.law.agreements": ("Agreement",),
     "tradelaw.law.norms": ("Norm", "Verdict"),
@@ -92,6 +96,9 @@ _HOMES = {
     "tradelaw.measures": ("check", "check_column", "questions"),
     "tradelaw.modality": ("Confidence", "Modality", "Settlement"),
     "tradelaw.parties": ("Party",),
+    "tradelaw.quoting.answers": ("LinesAnswer", "TariffAnswer"),
+    "tradelaw.quoting.paths": ("RatePath", "RatePaths"),
+    "tradelaw.quoting.quotes": ("Quote",),
     "tradelaw.tariffs.duty": ("Duty",),
 }  # fmt: skip
 
@@ -118,6 +125,7 @@ __all__ = [
     "Finding",
     "LawError",
     "Library",
+    "LinesAnswer",
     "Modality",
     "Norm",
     "NotApplying",
@@ -128,10 +136,15 @@ __all__ = [
     "Provision",
     "Query",
     "QueryError",
+    "Quote",
+    "RatePath",
+    "RatePaths",
     "Report",
     "RuleSet",
     "ScopeClause",
     "Settlement",
+    "TariffAnswer",
+    "TariffError",
     "TradelawError",
     "UnknownAgreementError",
     "UnknownFactError",
@@ -156,8 +169,11 @@ __all__ = [
     "prohibitions",
     "provisions",
     "questions",
+    "rate_path",
     "read_case",
     "rules",
+    "tariff",
+    "tariff_lines",
     "validate",
 ]
 

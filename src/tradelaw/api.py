@@ -170,9 +170,15 @@ def ask(text: str | Query, *, library: Library | None = None) -> Answer[Any]:
 
     """
     from tradelaw.dsl.asking import answer  # noqa: PLC0415  # loaded by whoever asks
+    from tradelaw.dsl.query import Verb  # noqa: PLC0415  # as above
 
     law = library or _default()
-    return answer(_parsed(text, law) if isinstance(text, str) else _query(text), law)
+    query = _parsed(text, law) if isinstance(text, str) else _query(text)
+    if query.verb is Verb.TARIFF:
+        from tradelaw.quoting.answers import answer_tariff  # noqa: PLC0415  # only for questions about duties
+
+        return answer_tariff(query, law)
+    return answer(query, law)
 
 
 def _query(value: object) -> Query:

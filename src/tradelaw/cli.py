@@ -1,4 +1,4 @@
-"""The command line: ``tradelaw ask``, ``check``, ``questions``, ``coverage``, ``validate``.
+"""The command line: ``tradelaw ask``, ``check``, ``questions``, ``tariff``, ``coverage``, ``validate``.
 
 Answers go to standard output, messages to standard error. Exit status: 0 answered, 1 a check found
 an inconsistency or a folder is invalid, 2 the input was wrong.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from tradelaw import api
-from tradelaw.errors import CaseError, LawError, TradelawError
+from tradelaw.errors import CaseError, LawError, TariffError, TradelawError
 from tradelaw.tables import records_csv
 
 if TYPE_CHECKING:
@@ -171,6 +171,58 @@ def questions(  # noqa: PLR0917  # options
         _write(asked.toml().rstrip("\n"))
     else:
         _show(asked, form)
+
+
+@main.command()
+@click.argument("line")
+@click.option("--from", "origin", required=True, help="Where the goods originate.")
+@click.option("--into", "importer", default="", help="The importing Party; may be left out where only one tariff is held.")
+@click.option("--as-of", "as_of", help="The day of importation; today by default.")
+@click.option("--value", help="Customs value of the consignment, in yen.")
+@click.option("--quantity", multiple=True, help="How much it is; with --unit, and several times where a duty needs several.")
+@click.option("--unit", multiple=True, help="The unit of the quantity: kg, l, NO ...")
+@click.option("--path", is_flag=True, help="Show the steps over the years instead of the quotes of a day.")
+@_FORMATS
+@_LAW
+@_BESIDE
+def tariff(  # noqa: PLR0917  # options
+    line: str,
+    origin: str,
+    importer: str,
+    as_of: str | None,
+    value: str | None,
+    quantity: tuple[str, ...],
+    unit: tuple[str, ...],
+    form: str,
+    law: str | None,
+    *,
+    path: bool,
+    beside: bool,
+) -> None:
+    """Say what a line pays, under every agreement and at best; the beginning of a line lists the lines under it.
+
+    For example: tradelaw tariff 0202.20.000 --into Japan --from Australia --as-of 2026-06-01
+    """
+    from tradelaw import customs  # noqa: PLC0415  # only for this command
+
+    try:
+        if len(quantity) != len(unit):
+            raise TariffError("Every --quantity has its --unit.")
+        library = None if law is None else api.load(law, beside=beside)
+        quantities = dict(zip(unit, quantity, strict=True))
+        shown: _Shown
+        if path:
+            shown = customs.rate_path(line, origin=origin, importer=importer, library=library)
+        elif customs.is_whole_line(line) or value is not None or quantities:
+            shown = customs.tariff(
+                line, origin=origin, importer=importer, as_of=as_of, value=value, quantities=quantities or None, library=library
+            )
+        else:
+            shown = customs.tariff_lines(line, origin=origin, importer=importer, as_of=as_of, library=library)
+    except TradelawError as error:
+        _message(error)
+        sys.exit(WRONG_INPUT)
+    _show(shown, form)
 
 
 @main.command()

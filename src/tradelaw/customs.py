@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tradelaw.api import library
+from tradelaw import api
 from tradelaw.tariffs import duty_grammar
+from tradelaw.tariffs.codes import LINE, digits
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from tradelaw.api import Names
+    from tradelaw.loaded.library import Library
+    from tradelaw.loaded.tariffs import CustomsTariff
     from tradelaw.parties import PartyBook
+    from tradelaw.quoting.answers import LinesAnswer, TariffAnswer
+    from tradelaw.quoting.paths import RatePaths
+    from tradelaw.tariffs.consignments import Figures
     from tradelaw.tariffs.duty import Duty
+    from tradelaw.tariffs.figures import Figure
 
 
 def _parties() -> PartyBook:
-    return library().parties
+    return api.library().parties
 
 
 def parse_duty(text: str) -> Duty:
@@ -52,3 +62,148 @@ def parse_duty(text: str) -> Duty:
 
     """
     return duty_grammar.parse_duty(text, _parties)
+
+
+def tariff(
+    line: str,
+    *,
+    origin: str,
+    importer: str = "",
+    as_of: dt.date | str | None = None,
+    value: Figure | None = None,
+    quantities: Figures | None = None,
+    contents: Figures | None = None,
+    prices: Figures | None = None,
+    library: Library | None = None,
+) -> TariffAnswer:
+    """Say what a line pays: under every agreement in force for the pair on the day, without a preference, and at best.
+
+    Parameters
+    ----------
+    line
+        A whole line of the importing Party's tariff, nine digits, with or without dots and hyphens.
+    origin
+        Where the goods originate: a Party, under any of its names.
+    importer
+        The importing Party; may be left out where only one tariff is held.
+    as_of
+        The day of importation; today by default.
+    value
+        Customs value of the consignment, in yen; with it, amounts are given and compared.
+    quantities
+        How much it is, by unit: ``{"kg": 1000}``.
+    contents
+        Per cent by weight of what a duty measures inside the good: ``{"lactose": 15}``.
+    prices
+        Standard import prices in yen, where a duty refers to them: ``{"cuts": 524}``.
+    library
+        The law that answers; the packaged one by default.
+
+    Returns
+    -------
+    TariffAnswer
+
+    Raises
+    ------
+    TariffError
+        If there is no such line on the day, or it isn't a whole one; the message lists what was probably meant.
+    DutyError
+        If a value or quantity is negative, or one that a duty depends on is missing.
+    UnknownPartyError, DateError
+        If a name or the date can't be understood.
+
+    Examples
+    --------
+    >>> import tradelaw as tl
+    >>> answer = tl.tariff("0202.20.000", origin="AUS", importer="JPN", as_of="2025-06-01")
+    >>> print(answer.best)
+    CPTPP, 21.6%
+    >>> print(answer.mfn.duty)
+    38.5%
+
+    """
+    from tradelaw.quoting.answers import Goods, ask_tariff  # noqa: PLC0415  # only for this question
+
+    return ask_tariff(_tariff(importer, library), line, origin, as_of, Goods(value, quantities, contents, prices))
+
+
+def tariff_lines(
+    number: str, *, origin: str, importer: str = "", as_of: dt.date | str | None = None, library: Library | None = None
+) -> LinesAnswer:
+    """Say what every line under a number pays; parameters as in `tariff`.
+
+    Parameters
+    ----------
+    number
+        A chapter, a heading, a subheading or a line: ``02``, ``0202``, ``0202.30``, ``0202.30-010``.
+
+    Examples
+    --------
+    >>> import tradelaw as tl
+    >>> answer = tl.tariff_lines("0202.30", origin="Australia", as_of="2025-06-01")
+    >>> [(each.line.written, str(each.best)) for each in answer][:2]
+    [('0202.30-010', 'CPTPP, 21.6%'), ('0202.30-020', 'CPTPP, 21.6%')]
+
+    """
+    from tradelaw.quoting.answers import ask_tariffs  # noqa: PLC0415  # only for this question
+
+    return ask_tariffs(_tariff(importer, library), number, origin, as_of)
+
+
+def is_whole_line(number: str) -> bool:
+    """Whether a text has as many digits as a whole line.
+
+    Examples
+    --------
+    >>> is_whole_line("0202.30-010"), is_whole_line("0202.30")
+    (True, False)
+
+    """
+    return len(digits(number)) >= LINE
+
+
+def rate_path(line: str, *, origin: str, importer: str = "", under: Names = None, library: Library | None = None) -> RatePaths:
+    """Give the path of a line's duty over the years, from the first cut to the last, under every agreement.
+
+    Parameters
+    ----------
+    line, origin, importer, library
+        As in `tariff`.
+    under
+        Agreement or agreements, or ``mfn``; all by default.
+
+    Returns
+    -------
+    RatePaths
+        Its ``to_records()`` gives the steps, its ``plot()`` a picture (with the ``plot`` extra).
+
+    Raises
+    ------
+    TariffError
+        As `tariff` does.
+
+    Examples
+    --------
+    >>> import tradelaw as tl
+    >>> path = tl.rate_path("0202.20-000", origin="AUS", under="CPTPP").path("cptpp")
+    >>> print(path.steps[0].duty, path.steps[-1].duty, path.steps[-1].span.first)
+    27.5% 9% 2033-04-01
+
+    """
+    from tradelaw.quoting.answers import quoter_of  # noqa: PLC0415  # only for this question
+    from tradelaw.quoting.paths import find_paths  # noqa: PLC0415  # as above
+
+    law = _library(library)
+    named = [under] if isinstance(under, str) else list(under or ())
+    agreements = frozenset(agreement.id if (agreement := law.find_agreement(name)) else name for name in named)
+    return find_paths(quoter_of(_tariff(importer, library)), line, origin, agreements)
+
+
+def _library(given: Library | None) -> Library:
+    return api.library() if given is None else given
+
+
+def _tariff(importer: str, law: Library | None) -> CustomsTariff:
+    """Find the tariff of the importing Party; where none is named, the only one there is."""
+    found = _library(law)
+    return found.tariff(importer) if importer else found.only_tariff()

@@ -21,6 +21,7 @@ from tradelaw.errors import (
     ConditionError,
     DateError,
     QueryError,
+    TariffError,
     TradelawError,
     UnknownAgreementError,
     UnknownPartyError,
@@ -32,6 +33,7 @@ from tradelaw.errors import (
 )
 from tradelaw.loaded.fields import check_where
 from tradelaw.logic.grammar import parse_condition
+from tradelaw.tariffs.codes import digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,12 +45,15 @@ if TYPE_CHECKING:
 MAX_LENGTH = 5_000
 
 #: Words that begin a clause; a name ends where one of them stands.
-_STOPS = r"(?:between|owed|by|to|on|about|under|as\s+of|from|where)"
-_CLAUSES = ("between", "owed by", "owed to", "on", "under", "as of", "from", "where")
-_VERBS = ("obligations", "prohibitions", "provisions", "agreements", "exceptions to", "parties bound by", "changes")
+_STOPS = r"(?:between|owed|by|to|on|about|under|as\s+of|from|into|where)"
+_CLAUSES = ("between", "owed by", "owed to", "on", "under", "as of", "from", "into", "where")
+_VERBS = ("obligations", "prohibitions", "provisions", "agreements", "exceptions to", "parties bound by", "changes", "tariff")
+
+_TARIFF_CLAUSES = ("on", "from", "into", "as of")
+_TARIFF_EXAMPLE = "tariff on 0202.30 from Australia as of 2025-06-01"
 
 #: What the language will not answer in this version, so that the error can say so instead of guessing at a spelling.
-_UNANSWERED = {"compare": "comparing clauses", "tariff": "tariffs"}
+_UNANSWERED = {"compare": "comparing clauses"}
 
 
 @attrs.frozen
@@ -124,7 +129,17 @@ def _grammar(agreement_names: tuple[str, ...]) -> pp.ParserElement:
     exceptions = (pp.CaselessKeyword("exceptions") + pp.CaselessKeyword("to")).set_parse_action(pp.replace_with("exceptions to"))
     bound = pp.And([pp.CaselessKeyword(word) for word in ("parties", "bound", "by")]).set_parse_action(pp.replace_with("parties bound by"))
     of_provision = (exceptions | bound) + _clause("provision", named)
-    return (pp.Optional(topic) + of_pair | of_provision) + clauses
+    goods = pp.MatchFirst(
+        [
+            _clause("line", _words("on"), phrase.copy().set_name("a tariff line")),
+            _clause("origin", _words("from"), phrase),
+            _clause("importer", _words("into"), phrase),
+            _clause("as of", _words("as of"), day),
+        ]
+    ).set_name("a clause")
+    of_line = pp.CaselessKeyword("tariff") + ~pp.Regex(rf"[^,]*?\b{of_norms}\b", flags=re.IGNORECASE)
+    tariff = of_line + pp.ZeroOrMore(comma + goods) + comma
+    return tariff | (pp.Optional(topic) + of_pair | of_provision) + clauses
 
 
 def parse(text: str, library: Library) -> Query:
@@ -181,11 +196,12 @@ def _misread(text: str, fault: pp.ParseBaseException) -> NoReturn:
         message = f"A question begins with one of {', '.join(_VERBS)}{f', not {quoted(first)}' if first else ''}.{meant}"
     else:
         start = fault.loc + len(text[fault.loc :]) - len(text[fault.loc :].lstrip(" ,"))
+        clauses = _TARIFF_CLAUSES if first.casefold() == "tariff" else _CLAUSES
         rest = text[start:].split(maxsplit=1)
         first = rest[0] if rest else ""
-        known = first.casefold() in re.split(r"\W+", " ".join(_CLAUSES))
+        known = first.casefold() in re.split(r"\W+", " ".join(clauses))
         if first and not known:
-            message = f"{quoted(first)} begins no clause.{suggestion(first, _CLAUSES)} Clauses begin with {', '.join(_CLAUSES)}."
+            message = f"{quoted(first)} begins no clause.{suggestion(first, clauses)} Clauses begin with {', '.join(clauses)}."
         elif first:
             message = f"{quoted(first)} can't stand here, or lacks what belongs after it."
         else:
@@ -211,6 +227,8 @@ class _Resolver:
             found[name] = phrases
         if "between" in found and ("owed by" in found or "owed to" in found):
             self.fault(QueryError, found["between"][0], 'a question has "between", or "owed by" and "owed to", not both.')
+        if verb is Verb.TARIFF:
+            return self._tariff(found)
         self._expect(verb, found)
         start, end = self._period(found["from"]) if "from" in found else (None, None)
         return Query(
@@ -226,6 +244,37 @@ class _Resolver:
             end=end,
             where=self._where(verb, found["where"][0]) if "where" in found else None,
         )
+
+    def _tariff(self, found: dict[str, tuple[Phrase, ...]]) -> Query:
+        """Look up what a question about the duty on a line names."""
+        end = Phrase("", len(self.text))
+        for phrase in found.get("line", ()):
+            stray = re.match(r"[\d.\s-]*\d[.\s-]*\s(?=[^\W\d])", phrase.text)
+            if stray is not None:
+                word = phrase.text[stray.end() :].split(maxsplit=1)[0]
+                meant = suggestion(word, _TARIFF_CLAUSES)
+                message = f"{quoted(word)} begins no clause.{meant} Clauses begin with {', '.join(_TARIFF_CLAUSES)}."
+                self.fault(QueryError, Phrase(word, phrase.start + stray.end()), message)
+        wanted = {"line": "on which line", "origin": "from where the goods come"}
+        for name, words in wanted.items():
+            if name not in found:
+                self.fault(QueryError, end, f'the question doesn\'t say {words}, as in "{_TARIFF_EXAMPLE}".')
+        origin = self._party(found["origin"][0])
+        place = found.get("importer", (end,))[0]
+        importer = self._party(place) if "importer" in found else ""
+        try:
+            tariff = self.library.tariff(importer) if importer else self.library.only_tariff()
+        except TariffError as fault:
+            self.fault(TariffError, place, str(fault))
+        if tariff.importer == origin:
+            self.fault(TariffError, found["origin"][0], "goods of the importing Party itself are no imports.")
+        try:
+            line = digits(_bare(found["line"][0].text))
+            tariff.book.some(line)
+        except TariffError as fault:
+            self.fault(TariffError, found["line"][0], str(fault))
+        as_of = self._date(found["as of"][0]) if "as of" in found else None
+        return Query(verb=Verb.TARIFF, line=line, origin=origin, importer=tariff.importer, as_of=as_of)
 
     def _expect(self, verb: Verb, found: dict[str, tuple[Phrase, ...]]) -> None:
         """See that the verb has the clauses it needs, and none that mean nothing to it."""

@@ -11,6 +11,7 @@ import enum
 import attrs
 
 from tradelaw.logic.conditions import Condition
+from tradelaw.tariffs.codes import written
 
 
 class Verb(enum.StrEnum):
@@ -23,6 +24,7 @@ class Verb(enum.StrEnum):
     EXCEPTIONS = "exceptions to"
     PARTIES = "parties bound by"
     CHANGES = "changes"
+    TARIFF = "tariff"
 
 
 @attrs.frozen
@@ -47,6 +49,8 @@ class Query:
         First and last day, for `changes`.
     where
         A condition on what is found.
+    line, origin, importer
+        Digits of a tariff line or of the beginning of some, and codes of the Parties, for `tariff`.
 
     Examples
     --------
@@ -67,11 +71,16 @@ class Query:
     start: dt.date | None = None
     end: dt.date | None = None
     where: Condition | None = None
+    line: str | None = None
+    origin: str | None = None
+    importer: str | None = None
 
     def __str__(self) -> str:
         words = [str(self.verb)]
         if self.provision is not None:
             words += self.provision
+        if self.line is not None:
+            words.append(f"on {written(self.line)} from {self.origin} into {self.importer}")
         if self.between is not None:
             words.append(f"between {self.between[0]} and {self.between[1]}")
         if self.owed_by is not None or self.owed_to is not None:

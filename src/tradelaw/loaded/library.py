@@ -26,7 +26,7 @@ from tradelaw.encoding.identities import (
     names,
 )
 from tradelaw.encoding.reading import Document, law_files, read_document
-from tradelaw.errors import UnknownAgreementError, UnknownProvisionError, UnknownTopicError, quoted, suggestion
+from tradelaw.errors import TariffError, UnknownAgreementError, UnknownProvisionError, UnknownTopicError, quoted, suggestion
 from tradelaw.law.agreements import Names
 from tradelaw.law.norms import Norm
 from tradelaw.law.provisions import LedgerState
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tradelaw.law.agreements import Agreement
     from tradelaw.law.provisions import DefinedTerm, ExceptionClause, Law, LedgerLine, Provision, ScopeClause, Silence
     from tradelaw.law.vocabulary import Vocabulary
+    from tradelaw.loaded.tariffs import CustomsTariff
     from tradelaw.parties import Party
 
 _NOT_LAW = frozenset({"agreement.toml", "ledger.toml"})
@@ -179,14 +180,24 @@ class Library:
     # ------------------------------------------------------------ agreements
 
     @functools.cached_property
+    def _homes(self) -> dict[str, tuple[Agreement, Path]]:
+        """Every agreement, with the folder in which its own stands."""
+        found = {}
+        for inside in sorted(self._files):
+            if "agreement.toml" in self._files[inside]:
+                folder, path = self._files[inside]["agreement.toml"]
+                agreement = build_agreement(read_document(folder, path).data)
+                found[agreement.id] = (agreement, folder / inside)
+        return found
+
+    @functools.cached_property
     def agreements(self) -> dict[str, Agreement]:
         """Every agreement, by identifier."""
-        found = {}
-        for folder in sorted(self._files):
-            if "agreement.toml" in self._files[folder]:
-                agreement = build_agreement(read_document(*self._files[folder]["agreement.toml"]).data)
-                found[agreement.id] = agreement
-        return found
+        return {name: agreement for name, (agreement, _) in self._homes.items()}
+
+    def home(self, agreement: str) -> Path:
+        """Give the folder in which an agreement's files stand."""
+        return self._homes[agreement][1]
 
     @functools.cached_property
     def _agreement_table(self) -> NameTable[Agreement]:
@@ -308,6 +319,45 @@ class Library:
             raw = read_document(*files["ledger.toml"]).data if "ledger.toml" in files else {}
             found = self._silences.setdefault(agreement, build_silences(self.agreements[agreement], raw))
         return found
+
+    def tariff(self, importer: str) -> CustomsTariff:
+        """Give a Party's tariff, with its schedules under every agreement.
+
+        Raises
+        ------
+        TariffError
+            If no tariff of that Party is held.
+
+        """
+        party = self.party(importer)
+        found = self._tariffs.get(party.code)
+        if found is None:
+            held = ", ".join(self.parties.named(code) for code in self._tariffs) or "none"
+            raise TariffError(f"No tariff of {party} is held; there is: {held}.")
+        return found
+
+    def only_tariff(self) -> CustomsTariff:
+        """Give the tariff that is held, where there is no more than one.
+
+        Raises
+        ------
+        TariffError
+            If several are held, or none.
+
+        """
+        if len(self._tariffs) != 1:
+            raise TariffError(f"It isn't said into which Party; tariffs are held of {', '.join(self._tariffs) or 'none'}.")
+        return next(iter(self._tariffs.values()))
+
+    def tariffs(self) -> dict[str, CustomsTariff]:
+        """Give every tariff that is held, by the importing Party's code."""
+        return dict(self._tariffs)
+
+    @functools.cached_property
+    def _tariffs(self) -> dict[str, CustomsTariff]:
+        from tradelaw.loaded.tariffs import tariffs_of  # noqa: PLC0415  # only for questions about duties
+
+        return tariffs_of(self)
 
     @functools.cached_property
     def facts(self) -> Vocabulary:

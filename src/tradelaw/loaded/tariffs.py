@@ -1,0 +1,234 @@
+"""Tariffs of importing Parties: their lines, their schedules under the agreements, and their other preferences."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from tradelaw.dates import Span
+from tradelaw.encoding.reading import read_document
+from tradelaw.errors import LawError, quoted
+from tradelaw.loaded.library import Library
+from tradelaw.tariffs.codes import CHAPTER, HEADING
+from tradelaw.tariffs.histories import History
+from tradelaw.tariffs.line_tables import read_table
+from tradelaw.tariffs.notes import read_notes
+from tradelaw.tariffs.publications import Editions, LineBook
+from tradelaw.tariffs.reading import DutyReader
+from tradelaw.tariffs.schedules import Schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tradelaw.tariffs.line_tables import LineTable
+
+#: The folder of tariffs inside a law folder, and inside an agreement's.
+FOLDER = "tariffs"
+
+_PUBLICATION = "publication.toml"
+_LINES = "lines.csv"
+_PREFERENCES = ("preferences.toml", "preferences.csv")
+_LABELS = "headings.csv"
+
+
+@attrs.frozen
+class Eligible:
+    """Who may claim a preference, and on which days.
+
+    Parameters
+    ----------
+    known
+        Whether that is established.
+
+    """
+
+    party: str
+    span: Span
+    known: bool
+    confidence: str
+
+
+@attrs.frozen
+class Preference:
+    """A column of a published tariff whose law is not encoded here: another agreement, or a scheme for developing countries.
+
+    Parameters
+    ----------
+    id
+        Of the column.
+    kind
+        ``epa``, ``gsp`` or ``ldc``.
+    eligible
+        Who may claim it.
+
+    """
+
+    id: str
+    name: str
+    name_ja: str
+    kind: str
+    eligible: tuple[Eligible, ...]
+    source: str
+    note: str = ""
+
+    def claim(self, party: str, day: dt.date) -> Eligible | None:
+        """Give the entry by which an origin may, or might, claim it on a day."""
+        return next((entry for entry in self.eligible if entry.party == party and entry.span.holds(day)), None)
+
+
+@attrs.frozen
+class Label:
+    """A short name of a chapter or heading of the Harmonized System."""
+
+    en: str
+    ja: str
+
+
+@attrs.frozen(slots=False, eq=False)
+class CustomsTariff:
+    """A Party's tariff.
+
+    Parameters
+    ----------
+    library
+        The law it belongs to.
+    folder, place
+        The law folder, and the tariff's own folder in it, with slashes.
+    editions
+        What is held of the publication.
+
+    """
+
+    library: Library
+    folder: Path
+    place: str
+    editions: Editions
+
+    def __repr__(self) -> str:
+        return f"<CustomsTariff {self.editions.importer}: {self.editions.name}, {', '.join(map(str, self.editions.days))}>"
+
+    @property
+    def importer(self) -> str:
+        """Code of the Party whose tariff it is."""
+        return self.editions.importer
+
+    @functools.cached_property
+    def duty(self) -> DutyReader:
+        """Reads the duties of its tables."""
+        return DutyReader(lambda: self.library.parties)
+
+    @functools.cached_property
+    def book(self) -> LineBook:
+        """Its lines."""
+        return LineBook(self.editions, read_table(self.folder, f"{self.place}/{_LINES}"))
+
+    @functools.cached_property
+    def schedules(self) -> dict[str, tuple[Schedule, ...]]:
+        """Its schedules, by agreement: one, or one per column."""
+        found: dict[str, tuple[Schedule, ...]] = {}
+        for agreement in self.library.agreements:
+            schedules = tuple(self._schedules(agreement))
+            if schedules:
+                found[agreement] = schedules
+        return found
+
+    def _schedules(self, agreement: str) -> Iterator[Schedule]:
+        home = self.library.home(agreement)
+        for path in sorted((home / FOLDER).glob("*.toml")):
+            inside = f"{home.name}/{FOLDER}"
+            notes = read_notes(home.parent, f"{inside}/{path.name}")
+            if notes.schedule.importer == self.importer:
+                for column in notes.columns:
+                    source = functools.partial(read_table, home.parent, f"{inside}/{column.lines}")
+                    yield Schedule(agreement, notes, column, source, self.editions, self.duty)
+
+    def schedule(self, agreement: str, origin: str) -> Schedule | None:
+        """Give the schedule under an agreement for goods of a Party; None where the agreement has none of this importer.
+
+        Parameters
+        ----------
+        agreement, origin
+            Identifier and code.
+
+        """
+        schedules = self.schedules.get(agreement, ())
+        named = (schedule for schedule in schedules if origin in schedule.column.origins)
+        return next(named, None) or next((schedule for schedule in schedules if not schedule.column.origins), None)
+
+    # ------------------------------------------------------------ preferences of which only the rates are held
+
+    @functools.cached_property
+    def preferences(self) -> tuple[Preference, ...]:
+        """The other columns of the publication."""
+        if not (self.folder / self.place / _PREFERENCES[0]).is_file():
+            return ()
+        document = read_document(self.folder, f"{self.place}/{_PREFERENCES[0]}")
+        return tuple(
+            _preference(entry, f"{document.path}:{document.line_of(('column', n))}") for n, entry in enumerate(document.data["column"])
+        )
+
+    @functools.cached_property
+    def preference_table(self) -> LineTable:
+        """What their cells say."""
+        return read_table(self.folder, f"{self.place}/{_PREFERENCES[1]}")
+
+    def preferential(self, preference: str, code: str, season: str) -> History | None:
+        """Give the cell of a line in one of those columns; None where the table has no such row."""
+        cells = next((row for row in self.preference_table.rows.get(code, ()) if row[1] == season), None)
+        return None if cells is None else _history(cells[self.preference_table.place(preference)])
+
+    # ------------------------------------------------------------ names of goods
+
+    @functools.cached_property
+    def _labels(self) -> dict[str, Label]:
+        path = self.folder / FOLDER / _LABELS
+        if not path.is_file():
+            return {}
+        lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+        return {row["code"]: Label(row["en"], row["ja"]) for row in csv.DictReader(lines)}
+
+    def label(self, code: str) -> Label | None:
+        """Give the short name of a line's heading, or else of its chapter."""
+        return self._labels.get(code[:HEADING]) or self._labels.get(code[:CHAPTER])
+
+
+@functools.lru_cache(maxsize=20_000)
+def _history(cell: str) -> History:
+    return History.read(cell)
+
+
+def _preference(entry: dict[str, Any], where: str) -> Preference:
+    """Build a column from what its file says."""
+    wrong = [f"{where}: {key} is missing." for key in ("id", "name", "kind", "origins", "source") if key not in entry]
+    if wrong:
+        raise LawError(wrong)
+    shared = {key: entry[key] for key in ("from", "until", "confidence") if key in entry}
+    span = Span(entry.get("from"), entry.get("until"))
+    eligible = [_eligible(shared | origin, where) for origin in entry["origins"]]
+    eligible += [Eligible(party, span, known=False, confidence="") for party in entry.get("unknown", ())]
+    name = entry["name"]
+    return Preference(entry["id"], name["en"], name["ja"], entry["kind"], tuple(eligible), entry["source"], entry.get("note", ""))
+
+
+def _eligible(entry: dict[str, Any], where: str) -> Eligible:
+    party, first, last = entry.get("party"), entry.get("from"), entry.get("until")
+    if not isinstance(party, str) or not all(day is None or isinstance(day, dt.date) for day in (first, last)):
+        raise LawError([f"{where}: {quoted(entry)} is no origin with its days."])
+    return Eligible(party, Span(first, last), known=True, confidence=entry.get("confidence", ""))
+
+
+def tariffs_of(library: Library) -> dict[str, CustomsTariff]:
+    """Find the tariffs of a library's folders, by importing Party; of two for one Party the later folder's is taken."""
+    found = {}
+    for folder in library.folders:
+        for path in sorted((folder / FOLDER).glob(f"*/{_PUBLICATION}")):
+            place = f"{FOLDER}/{path.parent.name}"
+            document = read_document(folder, f"{place}/{_PUBLICATION}")
+            editions = Editions.read(document.data, document.path)
+            found[editions.importer] = CustomsTariff(library, folder, place, editions)
+    return found
