@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tradelaw.dates import as_date
-from tradelaw.errors import DateError, QueryError
+from tradelaw.errors import DateError, LawError, QueryError
 from tradelaw.loaded.library import Library, packaged_folder
 
 if TYPE_CHECKING:
@@ -74,7 +74,11 @@ def load(folder: Path | str, *, beside: bool = False) -> Library:
     path = Path(folder)
     base = packaged_folder() if beside else None
     check_folder(path, base)
-    return Library((path,) if base is None else (base, path))
+    found = Library((path,) if base is None else (base, path))
+    faults = _tariff_faults(path, found)
+    if faults:
+        raise LawError(faults)
+    return found
 
 
 def validate(folder: Path | str | None = None, *, beside: bool = False) -> list[str]:
@@ -101,7 +105,19 @@ def validate(folder: Path | str | None = None, *, beside: bool = False) -> list[
     """
     from tradelaw.encoding.checks import faults_of  # noqa: PLC0415  # as above
 
-    return faults_of(packaged_folder() if folder is None else Path(folder), packaged_folder() if beside else None)
+    path = packaged_folder() if folder is None else Path(folder)
+    base = packaged_folder() if beside else None
+    faults = faults_of(path, base)
+    return faults or _tariff_faults(path, Library((path,) if base is None else (base, path)))
+
+
+def _tariff_faults(folder: Path, law: Library) -> list[str]:
+    """Check the tariffs of a folder, if it has any."""
+    if not any(folder.glob("**/tariffs/*")):
+        return []
+    from tradelaw.loaded.tariff_checks import tariff_faults  # noqa: PLC0415  # as above
+
+    return tariff_faults(law, folder)
 
 
 @functools.lru_cache(maxsize=_KEPT)

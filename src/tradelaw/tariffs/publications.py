@@ -159,6 +159,9 @@ class LineBook:
     table: LineTable
     _lines: dict[str, tuple[TariffLine, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
+    def __attrs_post_init__(self) -> None:
+        _ = self._places
+
     @functools.cached_property
     def codes(self) -> tuple[str, ...]:
         """Every line there is or was, in order."""
