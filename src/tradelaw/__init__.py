@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tradelaw.compliance.explanations import Explanation
     from tradelaw.compliance.findings import Finding
     from tradelaw.compliance.reports import Report
-    from tradelaw.customs import parse_duty, rate_path, tariff, tariff_lines
+    from tradelaw.customs import best_rates, parse_duty, rate_path, schedule, tariff, tariff_lines
     from tradelaw.dsl.answers import AgreementsAnswer, Answer, ChangesAnswer, ObligationsAnswer
     from tradelaw.dsl.clause_answers import ExceptionsAnswer, PartiesAnswer
     from tradelaw.dsl.query import Query
@@ -62,9 +62,11 @@ if TYPE_CHECKING:
     from tradelaw.modality import Confidence, Modality, Settlement
     from tradelaw.parties import Party
     from tradelaw.quoting.answers import LinesAnswer, TariffAnswer
+    from tradelaw.quoting.best_columns import BestRates
     from tradelaw.quoting.paths import RatePath, RatePaths
     from tradelaw.quoting.quotes import Quote
     from tradelaw.tariffs.duty import Duty
+    from tradelaw.tariffs.grids import RateRows, ScheduleGrid
 
 #: Where each public name lives; it is imported when it is first used.
 _HOMES = {
@@ -77,7 +79,7 @@ _HOMES = {
     "tradelaw.compliance.explanations": ("Explanation",),
     "tradelaw.compliance.findings": ("Finding",),
     "tradelaw.compliance.reports": ("Report",),
-    "tradelaw.customs": ("parse_duty", "rate_path", "tariff", "tariff_lines"),
+    "tradelaw.customs": ("best_rates", "parse_duty", "rate_path", "schedule", "tariff", "tariff_lines"),
     "tradelaw.dsl.answers": ("AgreementsAnswer", "Answer", "ChangesAnswer", "ObligationsAnswer"),
     "tradelaw.dsl.clause_answers": ("ExceptionsAnswer", "PartiesAnswer"),
     "tradelaw.dsl.query": ("Query",),
@@ -97,9 +99,11 @@ _HOMES = {
     "tradelaw.modality": ("Confidence", "Modality", "Settlement"),
     "tradelaw.parties": ("Party",),
     "tradelaw.quoting.answers": ("LinesAnswer", "TariffAnswer"),
+    "tradelaw.quoting.best_columns": ("BestRates",),
     "tradelaw.quoting.paths": ("RatePath", "RatePaths"),
     "tradelaw.quoting.quotes": ("Quote",),
     "tradelaw.tariffs.duty": ("Duty",),
+    "tradelaw.tariffs.grids": ("RateRows", "ScheduleGrid"),
 }  # fmt: skip
 
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -108,6 +112,7 @@ __all__ = [
     "Agreement",
     "AgreementsAnswer",
     "Answer",
+    "BestRates",
     "Case",
     "CaseError",
     "ChangesAnswer",
@@ -139,8 +144,10 @@ __all__ = [
     "Quote",
     "RatePath",
     "RatePaths",
+    "RateRows",
     "Report",
     "RuleSet",
+    "ScheduleGrid",
     "ScopeClause",
     "Settlement",
     "TariffAnswer",
@@ -154,6 +161,7 @@ __all__ = [
     "Verdict",
     "agreements",
     "ask",
+    "best_rates",
     "changes",
     "check",
     "check_column",
@@ -172,6 +180,7 @@ __all__ = [
     "rate_path",
     "read_case",
     "rules",
+    "schedule",
     "tariff",
     "tariff_lines",
     "validate",

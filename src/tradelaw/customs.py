@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tradelaw import api
 from tradelaw.tariffs import duty_grammar
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from tradelaw.loaded.tariffs import CustomsTariff
     from tradelaw.parties import PartyBook
     from tradelaw.quoting.answers import LinesAnswer, TariffAnswer
+    from tradelaw.quoting.best_columns import BestRates
     from tradelaw.quoting.paths import RatePaths
     from tradelaw.tariffs.consignments import Figures
     from tradelaw.tariffs.duty import Duty
     from tradelaw.tariffs.figures import Figure
+    from tradelaw.tariffs.grids import ScheduleGrid
 
 
 def _parties() -> PartyBook:
@@ -197,6 +199,122 @@ def rate_path(line: str, *, origin: str, importer: str = "", under: Names = None
     named = [under] if isinstance(under, str) else list(under or ())
     agreements = frozenset(agreement.id if (agreement := law.find_agreement(name)) else name for name in named)
     return find_paths(quoter_of(_tariff(importer, library)), line, origin, agreements)
+
+
+def schedule(
+    agreement: str,
+    importer: str = "",
+    library: Library | None = None,
+    first: dt.date | str | None = None,
+    last: dt.date | str | None = None,
+) -> ScheduleGrid:
+    """Give the schedule of an agreement as a grid, in which rates are looked up by the million. Needs the extra ``tables``.
+
+    Parameters
+    ----------
+    agreement
+        The agreement, under any of its names.
+    importer
+        The importing Party; may be left out where only one tariff is held.
+    library
+        The law that answers; the packaged one by default.
+    first, last
+        The days of the grid; those of the editions held by default. Outside them rates are computed, as far as the categories tell.
+
+    Returns
+    -------
+    ScheduleGrid
+        Its ``rates`` gives the same as `tariff` does one by one: the per cent that is due under the agreement whatever else is so.
+
+    Raises
+    ------
+    UnknownAgreementError, TariffError
+        If there is no such agreement, or it has no schedule of the importing Party here.
+    DateError
+        If an end of the days is no date.
+    ModuleNotFoundError
+        If the extra ``tables`` is not installed.
+
+    Examples
+    --------
+    >>> import tradelaw as tl
+    >>> grid = tl.schedule("CPTPP")
+    >>> grid.rates(["0202.20-000", "0202.20-000"], "AUS", ["2025-06-01", "2026-06-01"]).tolist()
+    [21.6, 20.8]
+
+    With numbers made once, a million lookups take milliseconds:
+
+    >>> lines, dates = grid.encode(["0202.20-000"] * 3), grid.encode_dates(["2025-06-01"] * 3)
+    >>> grid.rates(lines, grid.encode_origins(["AUS", "Peru", "USA"]), dates).tolist()
+    [21.6, 21.6, nan]
+
+    """
+    try:
+        from tradelaw.quoting.columns import make_grid  # noqa: PLC0415  # NumPy is loaded by whoever has columns
+    except ModuleNotFoundError as missing:
+        raise _not_installed(missing) from None
+    from tradelaw.quoting.answers import quoter_of  # noqa: PLC0415  # only for this question
+
+    return make_grid(quoter_of(_tariff(importer, library)), agreement, first, last)
+
+
+def best_rates(
+    lines: Any,  # noqa: ANN401  # a column of any kind, or one value
+    origins: Any,  # noqa: ANN401  # as above
+    dates: Any,  # noqa: ANN401  # as above
+    importer: str = "",
+    library: Library | None = None,
+    *,
+    first: dt.date | str | None = None,
+    last: dt.date | str | None = None,
+    unknown: str = "raise",
+) -> BestRates:
+    """Look up the lowest duties by the million, for goods that originate; as `tariff` finds them one by one. Needs the extra ``tables``.
+
+    Parameters
+    ----------
+    lines, origins, dates
+        Row by row; one value stands for all rows. Lists, arrays, or columns of a dataframe (pandas, polars, pyarrow, ...).
+    importer, library
+        As in `schedule`.
+    first, last
+        The days that are looked at; those of the editions held by default.
+    unknown
+        What is done about a line, an origin or a day that isn't known: ``raise`` an error, or ``keep`` the row without a rate.
+
+    Returns
+    -------
+    BestRates
+        Its ``rates`` are per cents, its ``agreements`` whose they are; ``mfn`` where no preference is lower.
+
+    Raises
+    ------
+    TariffError, UnknownPartyError, DateError
+        If something is unknown; the message names the first few with their rows.
+    ModuleNotFoundError
+        If the extra ``tables`` is not installed.
+
+    Examples
+    --------
+    >>> import tradelaw as tl
+    >>> best = tl.best_rates("0202.20-000", ["AUS", "Brazil"], "2025-06-01")
+    >>> best.rates.tolist(), best.agreements.tolist()
+    ([21.6, 38.5], ['cptpp', 'mfn'])
+
+    """
+    try:
+        from tradelaw.quoting.best_columns import best_grid  # noqa: PLC0415  # NumPy is loaded by whoever has columns
+        from tradelaw.quoting.columns import day_range  # noqa: PLC0415  # as above
+    except ModuleNotFoundError as missing:
+        raise _not_installed(missing) from None
+    from tradelaw.quoting.answers import quoter_of  # noqa: PLC0415  # only for this question
+
+    held = _tariff(importer, library)
+    return best_grid(quoter_of(held), day_range(held, first, last)).rates(lines, origins, dates, unknown)
+
+
+def _not_installed(missing: ModuleNotFoundError) -> ModuleNotFoundError:
+    return ModuleNotFoundError(f"Columns of rates need {missing.name}: pip install 'tradelaw[tables]'.", name=missing.name)
 
 
 def _library(given: Library | None) -> Library:

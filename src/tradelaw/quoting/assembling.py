@@ -195,13 +195,18 @@ class Quoter:
         """Quote the duty under every agreement and scheme that the origin can claim on the day."""
         ways = self.ways(origin, day)
         for way in ways.agreements:
-            rate = way.schedule.rate(line.code, day, line.season)
-            if rate is not None:
-                yield self._quote(way, rate, line, day)
+            quote = self.under(way, line, day)
+            if quote is not None:
+                yield quote
         for preference in ways.preferences:
             quote = self._preferential(preference, line, day, origin)
             if quote is not None:
                 yield quote
+
+    def under(self, way: Way, line: TariffLine, day: dt.date) -> Quote | None:
+        """Quote the duty under an agreement in force; None before the first cut of its schedule."""
+        rate = way.schedule.rate(line.code, day, line.season)
+        return None if rate is None else self._quote(way, rate, line, day)
 
     def _quote(self, way: Way, rate: Rate, line: TariffLine, day: dt.date) -> Quote:
         agreement, schedule = way.agreement, way.schedule
