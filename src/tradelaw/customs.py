@@ -197,7 +197,7 @@ def rate_path(line: str, *, origin: str, importer: str = "", under: Names = None
 
     law = _library(library)
     named = [under] if isinstance(under, str) else list(under or ())
-    agreements = frozenset(agreement.id if (agreement := law.find_agreement(name)) else name for name in named)
+    agreements = frozenset(agreement.id if (agreement := law.find_agreement(name)) else name.casefold() for name in named)
     return find_paths(quoter_of(_tariff(importer, library)), line, origin, agreements)
 
 

@@ -99,6 +99,8 @@ class PartyBook:
             If nobody is called that; the message says who was probably meant.
 
         """
+        if not isinstance(name, str):
+            raise UnknownPartyError(f"A Party is named by text, not by {quoted(name)}.")
         party = self.find(name)
         if party is None:
             raise UnknownPartyError(self.unknown(name))

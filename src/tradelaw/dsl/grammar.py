@@ -50,6 +50,9 @@ _CLAUSES = ("between", "owed by", "owed to", "on", "under", "as of", "from", "in
 _VERBS = ("obligations", "prohibitions", "provisions", "agreements", "exceptions to", "parties bound by", "changes", "tariff")
 
 _TARIFF_CLAUSES = ("on", "from", "into", "as of")
+
+#: Words with which clauses begin that are called otherwise inside.
+_KEYWORDS = {"line": "on", "origin": "from", "importer": "into"}
 _TARIFF_EXAMPLE = "tariff on 0202.30 from Australia as of 2025-06-01"
 
 #: What the language will not answer in this version, so that the error can say so instead of guessing at a spelling.
@@ -223,7 +226,7 @@ class _Resolver:
         found: dict[str, tuple[Phrase, ...]] = {}
         for name, phrases in clauses:
             if name in found:
-                self.fault(QueryError, phrases[0], f'"{name}" stands here a second time.')
+                self.fault(QueryError, phrases[0], f'"{_KEYWORDS.get(name, name)}" stands here a second time.')
             found[name] = phrases
         if "between" in found and ("owed by" in found or "owed to" in found):
             self.fault(QueryError, found["between"][0], 'a question has "between", or "owed by" and "owed to", not both.')

@@ -43,6 +43,7 @@ def _faults(tariff: CustomsTariff, folder: Path) -> Iterator[str]:
     own = tariff.folder == folder
     if own:
         yield from _preferences(tariff)
+        yield from _tried(getattr, tariff, "withheld")
     faults = _tried(getattr, tariff, "book")
     if faults:
         yield from faults

@@ -15,6 +15,7 @@ from tradelaw.encoding.reading import read_document
 from tradelaw.errors import LawError, quoted
 from tradelaw.loaded.library import Library
 from tradelaw.tariffs.codes import CHAPTER, HEADING
+from tradelaw.tariffs.entries import Entry
 from tradelaw.tariffs.histories import History
 from tradelaw.tariffs.line_tables import read_table
 from tradelaw.tariffs.notes import read_notes
@@ -34,6 +35,7 @@ _PUBLICATION = "publication.toml"
 _LINES = "lines.csv"
 _PREFERENCES = ("preferences.toml", "preferences.csv")
 _LABELS = "headings.csv"
+_EVERYBODY = "everybody.toml"
 
 
 @attrs.frozen
@@ -79,6 +81,16 @@ class Preference:
     def claim(self, party: str, day: dt.date) -> Eligible | None:
         """Give the entry by which an origin may, or might, claim it on a day."""
         return next((entry for entry in self.eligible if entry.party == party and entry.span.holds(day)), None)
+
+
+@attrs.frozen
+class Withheld:
+    """Days on which the bound rate is withheld from goods of a Party."""
+
+    party: str
+    span: Span
+    citation: str
+    confidence: str
 
 
 @attrs.frozen
@@ -181,6 +193,31 @@ class CustomsTariff:
         """Give the cell of a line in one of those columns; None where the table has no such row."""
         cells = next((row for row in self.preference_table.rows.get(code, ()) if row[1] == season), None)
         return None if cells is None else _history(cells[self.preference_table.place(preference)])
+
+    # ------------------------------------------------------------ those who don't pay what everybody pays
+
+    @functools.cached_property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """From whose goods the bound rate is withheld."""
+        if not (self.folder / self.place / _EVERYBODY).is_file():
+            return ()
+        document = read_document(self.folder, f"{self.place}/{_EVERYBODY}")
+        faults: list[str] = []
+        found = []
+        for entry in Entry(document, (), document.data, faults).tables("withheld"):
+            party, first, last = entry.text("party"), entry.date("from"), entry.date("until")
+            entry.text("column", choices=("wto",))
+            entry.text("source")
+            found.append(Withheld(party, Span(first, last), entry.text("citation"), str(entry.confidence())))
+            entry.close()
+        if faults:
+            raise LawError(faults)
+        return tuple(found)
+
+    def withheld_from(self, party: str, day: dt.date) -> Withheld | None:
+        """Give the entry by which the bound rate is withheld on a day, or was until one before it."""
+        begun = (entry for entry in self.withheld if entry.party == party and entry.span.first is not None and entry.span.first <= day)
+        return max(begun, key=lambda entry: entry.span.first or day, default=None)
 
     # ------------------------------------------------------------ names of goods
 

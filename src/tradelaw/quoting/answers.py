@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from tradelaw.dates import written_day
 from tradelaw.dsl.answers import Answer
 from tradelaw.dsl.query import Query, Verb
 from tradelaw.errors import DutyError, QueryError
 from tradelaw.loaded.tariffs import Label
 from tradelaw.parties import Party
 from tradelaw.quoting.assembling import Quoter, day_asked
-from tradelaw.quoting.choosing import Best, Choice, choose
-from tradelaw.quoting.quotes import MFN, Ground, NoQuote, Quote, written_duty, written_percent
+from tradelaw.quoting.choosing import Best, Choice, choose, lower_on_conditions
+from tradelaw.quoting.quotes import MFN, Ground, NoQuote, Quote, plain_number, written_duty, written_percent
 from tradelaw.tables import WIDE, Table
 from tradelaw.tariffs.branches import joined
 from tradelaw.tariffs.codes import LINE, digits, written
@@ -113,9 +114,13 @@ class TariffAnswer(Answer[Quote]):
                 "duty": written_duty(self.mfn.duty),
                 "ad_valorem": written_percent(self.mfn.duty),
                 "basis": str(self.mfn.ground),
+                "valid_from": written_day(self.mfn.span.first),
+                "valid_until": written_day(self.mfn.span.last),
+                "alternatives": [alternative.to_dict() for alternative in self.mfn.alternatives],
                 "conditions": list(self.mfn.conditions),
                 "citation": self.mfn.citation,
-            },
+            }
+            | ({} if self.mfn.amount is None else {"amount": plain_number(self.mfn.amount)}),
             "quotes": [quote.to_dict() for quote in self.quotes],
             "not_applying": [item.to_dict() for item in self.closed],
             "best": None if self.best is None else self.best.to_dict(),
@@ -250,7 +255,20 @@ def _answer(quoter: Quoter, line: TariffLine, origin: Party, day: dt.date, goods
         notes.append(
             f"A preference is for goods that originate: {'; '.join(rules)}." if rules else "A preference is for goods that originate."
         )
-    if quotes[0].duty is None:
+    if day < tariff.editions.days[0]:
+        notes.append(
+            f"Lines are numbered as in the edition of {tariff.editions.days[0]}; on that day the good may have had another number."
+        )
+    notes += lower_on_conditions(quotes, choice.best)
+    unknown = [quote.name for quote in quotes[1:] if quote.ground is Ground.NOT_ESTABLISHED]
+    if unknown and (choice.best is None or choice.best.duty.ad_valorem != 0):
+        notes.append(f"Not established for that day, and perhaps lower: {', '.join(unknown)}.")
+    notes += [
+        f"Under {way.agreement.short}, {origin} is answered as {way.party.code}: the {way.party} is the Party."
+        for way in quoter.ways(origin, day).agreements
+        if way.party.code != origin.code
+    ]
+    if quotes[0].duty is None and choice.best is not None:
         notes.append("The duty without preference is not held for that day, so the best is that of the preferences.")
     query = Query(verb=Verb.TARIFF, line=line.code, origin=origin.code, importer=quoter.importer.code, as_of=day)
     return TariffAnswer(

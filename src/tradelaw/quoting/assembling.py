@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from tradelaw.dates import Span, as_date
+from tradelaw.dates import Span, as_date, day_after, day_before
 from tradelaw.errors import TariffError
 from tradelaw.law.agreements import Agreement
 from tradelaw.law.obligations import Reason
@@ -19,7 +19,9 @@ from tradelaw.modality import Confidence
 from tradelaw.parties import Party
 from tradelaw.quoting.conditions import Depends, take_apart
 from tradelaw.quoting.quotes import MFN, Alternative, Ground, NoQuote, Quote
+from tradelaw.tariffs.branches import Branched, joined
 from tradelaw.tariffs.everybody import everybodys_rate
+from tradelaw.tariffs.headings import Season
 from tradelaw.tariffs.published import Marked
 from tradelaw.tariffs.schedules import Basis, Schedule
 
@@ -168,23 +170,48 @@ class Quoter:
         if day < editions.days[0]:
             condition = f"not held: the earliest edition is of {editions.days[0]}"
             return Quote(
-                agreement=MFN, name="MFN", column=MFN, duty=None, certain=None, ground=Ground.NOT_ESTABLISHED, conditions=(condition,)
+                agreement=MFN,
+                name="MFN",
+                column=MFN,
+                duty=None,
+                certain=None,
+                ground=Ground.NOT_ESTABLISHED,
+                span=Span(None, day_before(editions.days[0])).within(line.around(day)),
+                conditions=(condition,),
             )
-        rate = everybodys_rate(line, min(day, editions.rates_until), self.tariff.duty)
+        withheld = self.tariff.withheld_from(origin.code, day)
+        rate = everybodys_rate(line, min(day, editions.rates_until), self.tariff.duty, bound_too=withheld is None)
         conditions = rate.conditions
         if not held:
             conditions = (*conditions, f"the rate is that of the edition of {editions.days[-1]}; later ones may change it")
         depends = Depends(None) if rate.duty is None else take_apart(rate.duty, day, origin)
-        span = rate.span.within(Span(editions.days[0], editions.rates_until)) if held else Span()
+        span = rate.span.within(Span(editions.days[0], editions.rates_until)) if held else Span(day_after(editions.rates_until))
+        ground = Ground.PUBLISHED if held else Ground.LAST_PUBLISHED
+        if withheld is not None:
+            told = f"the bound rate is withheld from goods of {origin}: {withheld.citation} ({withheld.confidence})"
+            if withheld.span.holds(day):
+                span = span.within(withheld.span)
+            elif withheld.span.last is not None:
+                told = f"to {withheld.span.last} {told}; whether it still is, is not established"
+                span = span.within(Span(day_after(withheld.span.last)))
+                other = everybodys_rate(line, min(day, editions.rates_until), self.tariff.duty).duty
+                if other != rate.duty and depends.certain is not None and other is not None:
+                    pair = (Alternative("if the bound rate is withheld", depends.certain), Alternative("if it is not", other))
+                    depends, rate, ground = (
+                        Depends(None, pair, tuple(f"{each.duty} {each.condition}" for each in pair)),
+                        attrs.evolve(rate, duty=None),
+                        Ground.NOT_ESTABLISHED,
+                    )
+            conditions = (*conditions, told)
         return Quote(
             agreement=MFN,
             name="MFN",
             column=MFN,
             duty=rate.duty,
             certain=depends.certain,
-            ground=Ground.PUBLISHED if held else Ground.LAST_PUBLISHED,
+            ground=ground,
             published=rate.duty if held else None,
-            span=span,
+            span=span.within(line.around(day)),
             alternatives=depends.alternatives,
             conditions=conditions + depends.conditions,
             citation=f"{editions.name}, edition of {editions.edition(day)}",
@@ -221,6 +248,8 @@ class Quoter:
             conditions = (_why_unknown(schedule, rate, line),)
         elif ground is Ground.FITTED:
             conditions = tuple(dict.fromkeys(_remarks(commitment)))
+        elif rate.computed is not None and joined(rate.computed.bare()) != joined(duty.bare()):
+            conditions = (f"as printed; the category gives {rate.computed}",)
         misprint = notes.misprint(line.code)
         if misprint is not None and rate.published is not None and duty != rate.published:
             conditions = (f"published as {rate.published}: {misprint.reason}",)
@@ -228,7 +257,7 @@ class Quoter:
         alternatives, certain = depends.alternatives, depends.certain
         if certain is not None and not alternatives and not isinstance(duty, Marked):
             duty = certain
-        valid = rate.span.within(way.span).within(line.span)
+        valid = rate.span.within(way.span).within(line.around(day))
         if rate.offered:
             for safeguard in notes.safeguards_on(line.code):
                 applied = safeguard.applied_on(day)
@@ -268,10 +297,13 @@ class Quoter:
         quote = functools.partial(Quote, agreement=preference.id, name=preference.name, column=preference.id, citation=editions.name)
         if not editions.holds(day):
             condition = f"rates are held for {editions.days[0]} to {editions.rates_until} only; its law is not encoded"
-            return quote(duty=None, certain=None, ground=Ground.NOT_ESTABLISHED, conditions=(condition,))
+            outside = Span(None, day_before(editions.days[0])) if day < editions.days[0] else Span(day_after(editions.rates_until))
+            span = outside.within(claim.span).within(line.around(day))
+            return quote(duty=None, certain=None, ground=Ground.NOT_ESTABLISHED, span=span, conditions=(condition,))
         text = history.at(day)
+        span = history.span(day).within(Span(editions.days[0], editions.rates_until)).within(claim.span).within(line.around(day))
         if not text:
-            return quote(duty=None, certain=None, ground=Ground.EXCLUDED, confidence="text")
+            return quote(duty=None, certain=None, ground=Ground.EXCLUDED, span=span, confidence="text")
         duty: Duty = self.tariff.duty(text)
         depends = take_apart(duty, day, origin)
         certain, alternatives = depends.certain, depends.alternatives
@@ -287,11 +319,20 @@ class Quoter:
             certain=certain,
             ground=Ground.PUBLISHED,
             published=duty,
-            span=history.span(day).within(Span(editions.days[0], editions.rates_until)).within(claim.span).within(line.span),
+            span=_in_seasons(span, duty, day),
             alternatives=alternatives,
             conditions=conditions,
             confidence=claim.confidence,
+            claimable=claim.known,
         )
+
+
+def _in_seasons(span: Span, duty: Duty, day: dt.date) -> Span:
+    """Cut from a span the days on which other seasons of the duty itself run."""
+    for branch in duty.branches if isinstance(duty, Branched) else ():
+        for heading in branch.when:
+            span = span.within(heading.around(day)) if isinstance(heading, Season) else span
+    return span
 
 
 def _why_unknown(schedule: Schedule, rate: Rate, line: TariffLine) -> str:

@@ -100,9 +100,9 @@ class BestGrid:
         self._layers: list[_Layer] = []
         self._group_of: dict[str, int] = {}
         self._same: dict[bytes, int] = {}
-        self._certain: dict[str, int] = {}
+        self._certain: dict[tuple[str, bool], int] = {}
         self._numbers: list[int] = []
-        self._duties: list[Duty | None] = [None]
+        self._duties: list[tuple[Duty | None, Duty | None]] = [(None, None)]
         self._chosen: dict[Hashable, tuple[float, int]] = {}
         self._stacked: tuple[int, Gather, npt.NDArray[np.float64], npt.NDArray[np.int32]] | None = None
 
@@ -156,6 +156,7 @@ class BestGrid:
                 if party.code != importer.code:
                     days |= boundaries(library, agreement, importer, party)
         spans = [entry.span for preference in self.quoter.tariff.preferences for entry in preference.eligible]
+        spans += [entry.span for entry in self.quoter.tariff.withheld]
         days |= {span.first for span in spans if span.first is not None}
         return days | {day_after(span.last) for span in spans if span.last is not None}
 
@@ -197,20 +198,21 @@ class BestGrid:
     def _column(self, name: str, party: str) -> npt.NDArray[np.int32]:
         """Give what is certain under a column, as numbers: period by period and profile by profile; 0 for nothing."""
         cells = self.cells.of(self.sources[name], self.quoter.library.party(party))
-        self._numbers += [self._number(cell.certain) for cell in self.cells.table[len(self._numbers) :]]
+        self._numbers += [self._number(cell.duty, cell.certain) for cell in self.cells.table[len(self._numbers) :]]
         return np.array(self._numbers, dtype=np.int32).take(cells)[:, self.members[:, self.places[name]]]
 
-    def _number(self, duty: Duty | None) -> int:
-        if duty is None:
+    def _number(self, duty: Duty | None, certain: Duty | None) -> int:
+        if duty is None and certain is None:
             return 0
-        number = self._certain.setdefault(str(duty), len(self._duties))
+        key = (str(duty) if certain is None else str(certain), certain is not None)
+        number = self._certain.setdefault(key, len(self._duties))
         if number == len(self._duties):
-            self._duties.append(duty)
+            self._duties.append((duty, None) if certain is None else (certain, certain))
         return number
 
     def _lowest(self, names: tuple[str, ...], stack: npt.NDArray[np.int32]) -> _Layer:
         """Find the lowest of several columns, and whose it is; the first of those that come to the same."""
-        percents = np.array([_percent(duty) for duty in self._duties])
+        percents = np.array([_percent(certain) for _, certain in self._duties])
         figures = percents.take(stack)
         other = np.isnan(figures) & (stack != 0)
         figures[np.isnan(figures)] = np.inf
@@ -233,7 +235,8 @@ class BestGrid:
         if key not in self._chosen:
             duties = [(name, self._duties[number]) for name, number in zip(names, numbers, strict=True)]
             quotes = [
-                Quote(agreement=name, name=name, column=name, duty=duty, certain=duty, ground=Ground.PUBLISHED) for name, duty in duties
+                Quote(agreement=name, name=name, column=name, duty=duty, certain=certain, ground=Ground.PUBLISHED)
+                for name, (duty, certain) in duties
             ]
             best = choose(quotes).best
             rate = float("nan") if best is None else _percent(best.duty)

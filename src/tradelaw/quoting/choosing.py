@@ -10,10 +10,14 @@ import attrs
 
 from tradelaw.errors import DutyError
 from tradelaw.quoting.quotes import plain_number, written_percent
+from tradelaw.tariffs.branches import Branched
+from tradelaw.tariffs.duties import ChargedDuty
 from tradelaw.tariffs.duty import Duty
+from tradelaw.tariffs.headings import Standing
+from tradelaw.tariffs.published import Marked, OneOf, Range
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tradelaw.quoting.quotes import Quote
     from tradelaw.tariffs.consignments import Figures
@@ -78,7 +82,7 @@ class Crossing:
     def words(self, names: dict[str, str]) -> str:
         """Say it."""
         per = f" per {self.per}" if self.per else ""
-        return f"{names[self.below]} is lower below a customs value of {plain_number(self.value)} yen{per}, {names[self.above]} above it"
+        return f"{names[self.below]} is lower below a customs value of {self.value:.2f} yen{per}, {names[self.above]} above it"
 
 
 @attrs.frozen
@@ -105,15 +109,66 @@ def choose(quotes: Sequence[Quote], quantities: Figures | None = None) -> Choice
     if not certain:
         return Choice(None, (), ("No duty is certain; see the conditions.",))
     if all(quote.amount is not None for quote in certain):
-        return Choice(_least(certain))
+        return _unless_lower(_least(certain), quotes)
     lowest = [quote for quote in certain if not any(_above(quote, other) for other in certain)]
     first = lowest[0]
     if all(_same(first, other) for other in lowest):
         assert first.certain is not None  # noqa: S101  # kept above
-        return Choice(Best(first.agreement, first.name, first.certain, tuple(other.agreement for other in lowest[1:])))
+        return _unless_lower(Best(first.agreement, first.name, first.certain, tuple(other.agreement for other in lowest[1:])), quotes)
     crossings = tuple(_crossings(lowest, quantities))
-    why = "Which duty is the lowest depends on the value and the quantity of the goods."
+    given = any(quote.amount is not None for quote in certain)
+    why = (
+        "Which duty is the lowest depends on what was not given; see the conditions."
+        if given
+        else "Which duty is the lowest depends on the value and the quantity of the goods."
+    )
     return Choice(None, crossings, (why,))
+
+
+def _unless_lower(best: Best, quotes: Sequence[Quote]) -> Choice:
+    """Give the best of the certain duties, unless another one is lower whatever more is so, and only how much depends on it."""
+    lower = [
+        quote.name
+        for quote in quotes
+        if quote.certain is None
+        and quote.duty is not None
+        and quote.claimable
+        and all(figure is not None and figure.compare(best.duty) == -1 for figure in _figures(quote.duty))
+    ]
+    if not lower:
+        return Choice(best)
+    return Choice(None, (), (f"{' and '.join(lower)} gives less than {best} in any case; how much less depends on the goods.",))
+
+
+def _figures(duty: Duty) -> Iterator[Duty | None]:
+    """Give every figure that a duty may come to; None among them where it may be that nothing is offered."""
+    match duty:
+        case ChargedDuty():
+            yield duty
+        case Branched():
+            if not any(branch.when == (Standing.OTHER,) for branch in duty.branches):
+                yield None
+            for branch in duty.branches:
+                yield from _figures(branch.duty)
+        case Marked() if duty.footnote is None:
+            yield from _figures(duty.duty)
+        case Range():
+            yield from (*_figures(duty.lowest), *_figures(duty.highest))
+        case OneOf():
+            for rate in duty.rates:
+                yield from _figures(rate)
+        case _:
+            yield None
+
+
+def lower_on_conditions(quotes: Sequence[Quote], best: Best | None) -> Iterator[str]:
+    """Say which quotes come to less than the best duty if something more is so, or can't be compared with it."""
+    for quote in quotes if best is not None else ():
+        lower = [a for a in quote.alternatives if best is not None and a.duty.compare(best.duty) == -1]
+        if lower:
+            yield f"{quote.name} gives less on conditions: {'; '.join(f'{a.duty} {a.condition}' for a in lower)}."
+        elif quote.certain is None and quote.duty is not None and not quote.alternatives:
+            yield f"{quote.name} gives {quote.duty}, which could not be compared."
 
 
 def _least(certain: list[Quote]) -> Best:

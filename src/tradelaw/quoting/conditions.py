@@ -78,7 +78,7 @@ def _branched(duty: Branched, day: dt.date, origin: Party) -> Depends:
         return chosen
     outside = [branch for branch in open_branches if _plain_outside(branch)]
     others = [branch for branch in open_branches if _rest(branch) == [Standing.OTHER]]
-    if not outside and len(others) == 1 and all(_within_quota(branch) for branch in open_branches if branch not in others):
+    if not outside and len(others) == 1 and all(_cheaper_within(branch, others[0]) for branch in open_branches if branch not in others):
         outside = others
     certain = take_apart(outside[0].duty, day, origin).certain if len(outside) == 1 else None
     alternatives = tuple(
@@ -108,6 +108,13 @@ def _plain_outside(branch: Branch) -> bool:
 
 def _within_quota(branch: Branch) -> bool:
     return any(heading in _INSIDE or isinstance(heading, NamedQuota | QuotaFor) for heading in _rest(branch))
+
+
+def _cheaper_within(branch: Branch, other: Branch) -> bool:
+    """Whether a branch is for a quota and no dearer than the rest; where the rest is cheaper, it is a quota of its own."""
+    return _within_quota(branch) and not (
+        _figured(branch.duty) and _figured(other.duty) and branch.duty.bare().compare(other.duty.bare()) == 1
+    )
 
 
 def _condition(branch: Branch) -> str:

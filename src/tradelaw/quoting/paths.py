@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from tradelaw.dates import Span, day_after, day_before, written_day
-from tradelaw.errors import TariffError
+from tradelaw.errors import TariffError, quoted, suggestion
 from tradelaw.loaded.standing import boundaries
 from tradelaw.loaded.tariffs import Label
 from tradelaw.parties import Party
 from tradelaw.quoting.quotes import MFN, Ground, Quote, written_duty, written_percent
 from tradelaw.tables import WIDE, Table
 from tradelaw.tariffs.duty import Duty
+from tradelaw.tariffs.publications import season_around
 from tradelaw.tariffs.schedules import season_starts
 
 if TYPE_CHECKING:
@@ -269,7 +270,8 @@ class PathFinder:
     def _path(self, agreement: str, name: str, quoted: list[tuple[dt.date, Quote | None, str]]) -> RatePath:
         steps: list[Step] = []
         for place, (day, quote, season) in enumerate(quoted):
-            last = day_before(quoted[place + 1][0]) if place + 1 < len(quoted) else None
+            # A season that is the last one looked at ends all the same.
+            last = day_before(quoted[place + 1][0]) if place + 1 < len(quoted) else season_around(season, day).last
             if quote is None:
                 continue
             step = Step(Span(day, last), quote.duty, quote.ground, quote.year, quote.readings if quote.duty is None else (), season)
@@ -306,6 +308,8 @@ class PathFinder:
         days = {editions.days[0]} | self._seasons(editions.days[0], editions.rates_until)
         for row in self.rows:
             days |= {day for history in (row.general, row.temporary, row.wto) for day in history.days}
+        for entry in self.tariff.withheld:
+            days |= {d for d in (entry.span.first, entry.span.last and day_after(entry.span.last)) if d and entry.party == self.origin.code}
         quoted = self._quoted({d for d in days if editions.holds(d)}, lambda day, row: self.quoter.mfn(row, day, self.origin))
         return self._closed(self._path(MFN, "MFN", quoted))
 
@@ -334,7 +338,9 @@ def find_paths(quoter: Quoter, line: str, origin: str, under: frozenset[str]) ->
     known = {*tariff.schedules, *(preference.id for preference in tariff.preferences), MFN}
     strange = sorted(under - known)
     if strange:
+        meant = suggestion(strange[0], known)
         raise TariffError(
-            f"The tariff of {quoter.importer} has no schedule under {', '.join(strange)}; there are {', '.join(sorted(known))}."
+            f"The tariff of {quoter.importer} has no schedule under {', '.join(map(quoted, strange))}.{meant} "
+            f"There are {', '.join(sorted(known))}."
         )
     return PathFinder(quoter, code, party).paths(under)

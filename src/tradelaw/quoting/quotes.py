@@ -96,6 +96,8 @@ class Quote:
         Duties that are due if something more is the case.
     conditions
         What the quote hangs on, in words.
+    claimable
+        False where it is not established whether the origin may claim it at all.
     amount
         What is due for the value and quantities asked about, in yen.
 
@@ -118,6 +120,7 @@ class Quote:
     conditions: tuple[str, ...] = ()
     citation: str = ""
     confidence: str = ""
+    claimable: bool = True
     amount: Decimal | None = None
 
     def __str__(self) -> str:

@@ -42,14 +42,16 @@ class EverybodysRate:
     span: Span
 
 
-def everybodys_rate(line: TariffLine, day: dt.date, duty: DutyReader) -> EverybodysRate:
+def everybodys_rate(line: TariffLine, day: dt.date, duty: DutyReader, *, bound_too: bool = True) -> EverybodysRate:
     """Give the rate of a line for goods without a preference.
 
     The temporary rate takes the place of the general one, unless it is for some of the goods only; the bound rate is due where it is
-    lower. What the table marks as not applied is compared all the same, for the marks are not on every rate they belong to.
+    lower, unless it is withheld. What the table marks as not applied is compared all the same, for the marks are not on every rate they
+    belong to.
     """
     span = line.span.within(line.general.span(day)).within(line.temporary.span(day)).within(line.wto.span(day))
     general, temporary, bound = (duty(text) if text else None for text in (h.at(day) for h in (line.general, line.temporary, line.wto)))
+    bound = bound if bound_too else None
     conditions = []
     applied = general
     if temporary is not None:

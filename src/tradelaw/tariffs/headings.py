@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from tradelaw.dates import Span
 from tradelaw.errors import DutyError, quoted
 from tradelaw.names import folded
 from tradelaw.parties import Party
@@ -220,6 +221,30 @@ class Season:
         if self.wraps:
             return place >= self.first or place <= self.last
         return self.first <= place <= self.last
+
+    def around(self, day: dt.date) -> Span:
+        """Give the days around one that lie in the season, or out of it, as that day does.
+
+        Examples
+        --------
+        >>> print(Season((11, 1), (2, 29)).around(dt.date(2028, 1, 15)))
+        2027-11-01 to 2028-02-29
+
+        """
+        if not self.holds(day):
+            return Season(self._after(self.last, 1), self._after(self.first, -1)).around(day)
+        year = day.year - ((day.month, day.day) < self.first)
+        ends = year + self.wraps
+        month, last = self.last
+        return Span(
+            dt.date(year, *self.first) if year >= dt.MINYEAR else None,
+            dt.date(ends, month, min(last, calendar.monthrange(ends, month)[1])) if ends <= dt.MAXYEAR else None,
+        )
+
+    @staticmethod
+    def _after(day: tuple[int, int], days: int) -> tuple[int, int]:
+        moved = dt.date(_LEAP_YEAR, *day) + dt.timedelta(days=days)
+        return moved.month, moved.day
 
     @property
     def english(self) -> str:

@@ -47,6 +47,19 @@ def read_season(text: str) -> Season | None:
     return Season((first_month, first_day), (last_month, last_day))
 
 
+def season_around(text: str, day: dt.date) -> Span:
+    """Give the days of the season that a day of it lies in; always, for a row of the whole year.
+
+    Examples
+    --------
+    >>> print(season_around("11-01..02-29", dt.date(2028, 1, 15)))
+    2027-11-01 to 2028-02-29
+
+    """
+    season = read_season(text)
+    return Span() if season is None else season.around(day)
+
+
 @attrs.frozen
 class TariffLine:
     """A line of a national tariff; one with seasons has a row for each.
@@ -83,6 +96,10 @@ class TariffLine:
         """Whether the tariff has the row on a day, and the day lies in its season."""
         season = read_season(self.season)
         return self.span.holds(day) and (season is None or season.holds(day))
+
+    def around(self, day: dt.date) -> Span:
+        """Give the days around one of its own on which the row stands: those of its season, as long as the tariff has it."""
+        return self.span.within(season_around(self.season, day))
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import attrs
 
-from tradelaw.dates import Span, day_after, day_before
+from tradelaw.dates import Span, day_after
 from tradelaw.errors import LawError, TradelawError
 from tradelaw.modality import Confidence
 from tradelaw.tariffs.assignments import Assignment, read_assignment
@@ -232,7 +232,7 @@ class Schedule:
             return None
         clock = self.notes.clock
         year = clock.year(day)
-        span = Span(clock.begins(year), day_before(clock.begins(year + 1)))
+        span = clock.span(year)
         commitment = self.commitment(code, season)
         if commitment is None:
             free = self.notes.schedule.unlisted == "free"

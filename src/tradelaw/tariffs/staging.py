@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from tradelaw.dates import as_date
+from tradelaw.dates import Span, as_date, day_before
 from tradelaw.errors import DutyError, quoted, suggestion
 from tradelaw.tariffs.branches import Branch, Branched
 from tradelaw.tariffs.categories import Category, Path, parse_formula
@@ -83,6 +83,11 @@ class Clock:
         if day < self.starts:
             return 0
         return day.year - self._second + 1 + ((day.month, day.day) >= self.cuts_on)
+
+    def span(self, year: int) -> Span:
+        """Give the days of a year of the schedule; the end of the calendar leaves it open."""
+        after = self._second + year - 1
+        return Span(self.begins(year), day_before(self.begins(year + 1)) if after <= dt.MAXYEAR else None)
 
     def begins(self, year: int) -> dt.date:
         """Give the first day of a year of the schedule.
