@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from tradelaw import api
-from tradelaw.errors import CaseError, LawError, TariffError, TradelawError
+from tradelaw.errors import CaseError, LawError, TariffError, TradelawError, quoted
 from tradelaw.tables import records_csv
 
 if TYPE_CHECKING:
@@ -173,6 +173,17 @@ def questions(  # noqa: PLR0917  # options
         _show(asked, form)
 
 
+def _named_figures(given: tuple[str, ...], option: str) -> dict[str, str]:
+    """Read figures given as ``NAME=FIGURE``."""
+    found = {}
+    for text in given:
+        name, sign, figure = text.partition("=")
+        if not sign:
+            raise TariffError(f"{option} takes a name and a figure, as in lactose=15, not {quoted(text)}.")
+        found[name] = figure
+    return found
+
+
 @main.command()
 @click.argument("line")
 @click.option("--from", "origin", required=True, help="Where the goods originate.")
@@ -181,6 +192,8 @@ def questions(  # noqa: PLR0917  # options
 @click.option("--value", help="Customs value of the consignment, in yen.")
 @click.option("--quantity", multiple=True, help="How much it is; with --unit, and several times where a duty needs several.")
 @click.option("--unit", multiple=True, help="The unit of the quantity: kg, l, NO ...")
+@click.option("--content", multiple=True, metavar="SUBSTANCE=PER_CENT", help="What a duty measures inside the good: lactose=15.")
+@click.option("--price", multiple=True, metavar="GOODS=YEN", help="A standard import price that a duty refers to: cuts=524.")
 @click.option("--path", is_flag=True, help="Show the steps over the years instead of the quotes of a day.")
 @_FORMATS
 @_LAW
@@ -193,6 +206,8 @@ def tariff(  # noqa: PLR0917  # options
     value: str | None,
     quantity: tuple[str, ...],
     unit: tuple[str, ...],
+    content: tuple[str, ...],
+    price: tuple[str, ...],
     form: str,
     law: str | None,
     *,
@@ -212,10 +227,20 @@ def tariff(  # noqa: PLR0917  # options
         quantities = dict(zip(unit, quantity, strict=True))
         shown: _Shown
         if path:
+            if as_of is not None or value is not None or quantity or content or price:
+                raise TariffError("--path shows all days and no amounts: it takes no --as-of, --value, --quantity, --content or --price.")
             shown = customs.rate_path(line, origin=origin, importer=importer, library=library)
         elif customs.is_whole_line(line) or value is not None or quantities:
             shown = customs.tariff(
-                line, origin=origin, importer=importer, as_of=as_of, value=value, quantities=quantities or None, library=library
+                line,
+                origin=origin,
+                importer=importer,
+                as_of=as_of,
+                value=value,
+                quantities=quantities or None,
+                contents=_named_figures(content, "--content") or None,
+                prices=_named_figures(price, "--price") or None,
+                library=library,
             )
         else:
             shown = customs.tariff_lines(line, origin=origin, importer=importer, as_of=as_of, library=library)

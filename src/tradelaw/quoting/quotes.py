@@ -138,6 +138,7 @@ class Quote:
             "column": self.column,
             "duty": written_duty(self.duty),
             "ad_valorem": written_percent(self.duty),
+            "certain": written_duty(self.certain),
             "valid_from": written_day(self.span.first),
             "valid_until": written_day(self.span.last),
             "basis": str(self.ground),

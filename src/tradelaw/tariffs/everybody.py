@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tradelaw.tariffs.publications import TariffLine
     from tradelaw.tariffs.reading import DutyReader
 
+#: Marks of goods on which more may be due.
+_SAFEGUARDS = (Mark.SAFEGUARD, Mark.SUGAR_SAFEGUARD)
+
 #: Marks of rates that hold for some of the goods only.
 _CONDITIONAL = frozenset({Mark.END_USE, Mark.SUGAR_GOODS})
 
@@ -63,6 +66,8 @@ def everybodys_rate(line: TariffLine, day: dt.date, duty: DutyReader, *, bound_t
     if bound is None:
         return EverybodysRate(applied, tuple(conditions), span)
     figures = _figures(bound)
+    if isinstance(bound, Marked):
+        conditions += [mark.remark for mark in bound.marks if mark in _SAFEGUARDS]
     if applied is None:
         return EverybodysRate(figures, tuple(conditions), span)
     if not isinstance(figures, ChargedDuty) or not isinstance(applied, ChargedDuty):
