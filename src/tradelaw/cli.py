@@ -180,6 +180,8 @@ def _named_figures(given: tuple[str, ...], option: str) -> dict[str, str]:
         name, sign, figure = text.partition("=")
         if not sign:
             raise TariffError(f"{option} takes a name and a figure, as in lactose=15, not {quoted(text)}.")
+        if name in found:
+            raise TariffError(f"{option} {quoted(name)} stands there twice.")
         found[name] = figure
     return found
 
@@ -224,7 +226,7 @@ def tariff(  # noqa: PLR0917  # options
         if len(quantity) != len(unit):
             raise TariffError("Every --quantity has its --unit.")
         library = None if law is None else api.load(law, beside=beside)
-        quantities = dict(zip(unit, quantity, strict=True))
+        quantities = _named_figures(tuple(map("=".join, zip(unit, quantity, strict=True))), "--unit")
         shown: _Shown
         if path:
             if as_of is not None or value is not None or quantity or content or price:

@@ -172,7 +172,7 @@ def rate_path(line: str, *, origin: str, importer: str = "", under: Names = None
     line, origin, importer, library
         As in `tariff`.
     under
-        Agreement or agreements, or ``mfn``; all by default.
+        Agreement or agreements under any of their names, or ``mfn``; all by default.
 
     Returns
     -------
@@ -182,7 +182,7 @@ def rate_path(line: str, *, origin: str, importer: str = "", under: Names = None
     Raises
     ------
     TariffError
-        As `tariff` does.
+        As `tariff` does; and if there is no schedule under what is named.
 
     Examples
     --------
@@ -195,10 +195,8 @@ def rate_path(line: str, *, origin: str, importer: str = "", under: Names = None
     from tradelaw.quoting.answers import quoter_of  # noqa: PLC0415  # only for this question
     from tradelaw.quoting.paths import find_paths  # noqa: PLC0415  # as above
 
-    law = _library(library)
-    named = [under] if isinstance(under, str) else list(under or ())
-    agreements = frozenset(agreement.id if (agreement := law.find_agreement(name)) else name.casefold() for name in named)
-    return find_paths(quoter_of(_tariff(importer, library)), line, origin, agreements)
+    named = (under,) if isinstance(under, str) else tuple(under or ())
+    return find_paths(quoter_of(_tariff(importer, library)), line, origin, named)
 
 
 def schedule(

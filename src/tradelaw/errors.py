@@ -129,13 +129,13 @@ def quoted(text: object) -> str:
     return f'"{plain}"'
 
 
-def suggestion(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+def suggestion(word: object, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """Say what was probably meant, or nothing.
 
     Parameters
     ----------
     word
-        What was written.
+        What was written; for what is no text there is no suggestion.
     known
         The words that would have been understood.
     cutoff
@@ -147,6 +147,8 @@ def suggestion(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
         ``' Did you mean "Vietnam"?'``, or an empty text.
 
     """
+    if not isinstance(word, str):
+        return ""
     folded = word.casefold().strip()[:QUOTED_LENGTH]
     spelt = {k.casefold(): k for k in known}
     near = difflib.get_close_matches(folded, list(spelt), n=2, cutoff=cutoff)

@@ -50,7 +50,9 @@ class NameTable(Generic[T]):
             spellings += [name for name in names if name and by_name.setdefault(folded(name), thing) is thing]
         return cls(by_name, tuple(spellings))
 
-    def get(self, name: str) -> T | None:
-        """Give the thing of that name; an English article in front of it doesn't matter."""
+    def get(self, name: object) -> T | None:
+        """Give the thing of that name; an English article in front of it doesn't matter. What is no text is nobody's name."""
+        if not isinstance(name, str):
+            return None
         key = folded(name)
         return self.by_name.get(key) or self.by_name.get(key.removeprefix("the "))

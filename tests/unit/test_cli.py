@@ -306,3 +306,18 @@ def test_questions_that_cannot_be_understood(arguments: tuple[str, ...], said: s
     result = run("questions", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--value", "1", "--quantity", "1", "--unit", "kg", "--quantity", "2", "--unit", "kg"), '--unit "kg" stands there twice'),
+        (("--value", "1", "--price", "cuts=524", "--price", "cuts=5"), '--price "cuts" stands there twice'),
+        (("--value", "1", "--content", "lactose"), "--content takes a name and a figure"),
+        (("--path", "--as-of", "2026-06-01"), "takes no --as-of"),
+    ],
+)
+def test_options_of_a_duty_that_would_be_lost_are_refused(arguments: tuple[str, ...], said: str) -> None:
+    result = run("tariff", "0202.30-010", "--from", "AUS", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr

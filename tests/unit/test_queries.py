@@ -108,6 +108,7 @@ def test_canonical_form(text: str, canonical: str) -> None:
         ("changes between Japan and EU from 2026-01-01 to 2019-01-01", tl.DateError, 49, "lies before"),
         ("changes between Japan and EU from 2026-01-01", tl.QueryError, 45, "too early"),
         ("obligations between Japan and EU between Japan and UK", tl.QueryError, 42, "second time"),
+        ("tariff on 0202.30 from AUS value 100", tl.QueryError, 28, "Clauses begin with on, from, into, as of."),
         ("obligations between Japan and EU owed by Japan", tl.QueryError, 21, "not both"),
         ("agreements between Japan and UK on data flows", tl.QueryError, 36, 'takes no "on"'),
         ("exceptions to CPTPP 14.99", tl.UnknownProvisionError, 15, "no provision"),

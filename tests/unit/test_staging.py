@@ -17,6 +17,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import tradelaw as tl
+from tradelaw.dates import Span
 from tradelaw.tariffs.categories import Category, parse_formula
 from tradelaw.tariffs.categories import Path as StagePath
 from tradelaw.tariffs.choices import AtLeast, GreaterOf, LesserOf
@@ -683,3 +684,13 @@ def test_a_fraction_keeps_its_denominator(base: PriceDifference, number: int, st
     duty = staged(base, category(f"{number} equal cuts"), stage, DOWN)
     assert isinstance(duty, PriceDifference)
     assert duty.share == (Decimal(number - stage), Decimal(number))
+
+
+@pytest.mark.parametrize("year", [1, 2, 9, 7_981])
+def test_the_days_of_a_year_end_where_the_next_begins(year: int) -> None:
+    clock = Clock("2018-12-30", "04-01")
+    assert clock.span(year) == Span(clock.begins(year), clock.begins(year + 1) - dt.timedelta(days=1))
+
+
+def test_the_last_year_that_begins_in_the_calendar_has_no_end_there() -> None:
+    assert Clock("2018-12-30", "04-01").span(7_982) == Span(dt.date(9999, 4, 1), None)

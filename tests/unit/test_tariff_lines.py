@@ -134,7 +134,7 @@ def test_the_days_between_seasons(day: str, first: str, last: str) -> None:
 
 def test_a_line_of_the_whole_year_has_no_season() -> None:
     assert str(season_around("", dt.date(2026, 1, 1))) == "always"
-    assert season_starts("", 2020, 2030) == set()
+    assert season_starts(None, 2020, 2030) == set()
 
 
 @pytest.mark.parametrize("text", ["1-1..2-2", "04-01", "summer", "13-01..02-01"])

@@ -121,7 +121,11 @@ def test_conditions_of_the_safeguard_on_beef_by_day() -> None:
     [
         ("cptpp", "0201.10-000", ["beef"]),
         ("cptpp", "020230000", ["beef"]),
-        ("cptpp", "0206.10-020", []),
+        ("cptpp", "0206.10-020", ["beef"]),
+        ("cptpp", "0206.22-000", []),
+        ("cptpp", "0206.30-093", ["pork"]),  # offal with the gate price
+        ("japan-us-trade", "0203.12-022", ["pork"]),
+        ("japan-us-trade", "0805.10-000", ["oranges"]),
         ("cptpp", "0203.12-023", ["pork"]),
         ("cptpp", "0203.12-010", []),  # wild boar: free, and no gate price
         ("japan-us-trade", "0206.10-020", ["beef"]),

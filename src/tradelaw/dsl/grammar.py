@@ -323,7 +323,8 @@ class _Resolver:
             if self.library.parties.find(_bare(phrase.text[: gap.start()])) is not None:
                 word = phrase.text[gap.end() :].split(maxsplit=1)[0]
                 stray = Phrase(word, phrase.start + gap.end())
-                message = f"{quoted(word)} begins no clause.{suggestion(word, _CLAUSES)} Clauses begin with {', '.join(_CLAUSES)}."
+                clauses = _TARIFF_CLAUSES if self.text.split(maxsplit=1)[0].casefold() == "tariff" else _CLAUSES
+                message = f"{quoted(word)} begins no clause.{suggestion(word, clauses)} Clauses begin with {', '.join(clauses)}."
                 self.fault(QueryError, stray, message)
 
     def _several(self, phrases: tuple[Phrase, ...], one: Callable[[Phrase], str]) -> tuple[str, ...]:

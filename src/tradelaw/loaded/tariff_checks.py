@@ -36,12 +36,14 @@ def tariff_faults(library: Library, folder: Path) -> list[str]:
         tariffs = tariffs_of(library)
     except LawError as fault:
         return list(fault.faults)
-    return [fault for tariff in tariffs.values() for fault in _faults(tariff, folder)]
+    # Some are met twice: notes that can't be read once for every tariff, a wrong season with its row too.
+    return list(dict.fromkeys(fault for tariff in tariffs.values() for fault in _faults(tariff, folder)))
 
 
 def _faults(tariff: CustomsTariff, folder: Path) -> Iterator[str]:
     own = tariff.folder == folder
     if own:
+        yield from _tried(tariff.label, "")
         yield from _preferences(tariff)
         yield from _tried(getattr, tariff, "withheld")
     faults = _tried(getattr, tariff, "book")
@@ -69,7 +71,7 @@ def _lines(tariff: CustomsTariff) -> Iterator[str]:
     yield from _repeated(table)
     yield from _cells(tariff, table, ("general", "temporary", "wto"))
     for code in tariff.book.codes:
-        yield from (f"{table.name}: line {written(code)}: {fault}" for fault in _tried(tariff.book.rows, code))
+        yield from _tried(tariff.book.rows, code)
 
 
 def _preferences(tariff: CustomsTariff) -> Iterator[str]:
@@ -109,7 +111,9 @@ def _schedule(tariff: CustomsTariff, schedule: Schedule) -> Iterator[str]:
     seen: set[tuple[str, str]] = set()
     found = 0
     for code, rows in table.rows.items():
-        faults = [] if tariff.book.rows(code) else [f"{table.name}: line {written(code)}: {tariff.place}/lines.csv has no such line."]
+        faults = (
+            [] if code in tariff.book.table.rows else [f"{table.name}: line {written(code)}: {tariff.place}/lines.csv has no such line."]
+        )
         for row in rows:
             if (row[base], row[category]) not in seen:
                 seen.add((row[base], row[category]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +13,9 @@ from tradelaw.dates import Span
 from tradelaw.encoding.reading import read_document
 from tradelaw.errors import LawError, quoted
 from tradelaw.loaded.library import Library
+from tradelaw.modality import Confidence
 from tradelaw.tariffs.codes import CHAPTER, HEADING
-from tradelaw.tariffs.entries import Entry
+from tradelaw.tariffs.entries import Entry, twice
 from tradelaw.tariffs.histories import History
 from tradelaw.tariffs.line_tables import read_table
 from tradelaw.tariffs.notes import read_notes
@@ -24,8 +24,10 @@ from tradelaw.tariffs.reading import DutyReader
 from tradelaw.tariffs.schedules import Schedule
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
+    from tradelaw.encoding.reading import Document
     from tradelaw.tariffs.line_tables import LineTable
 
 #: The folder of tariffs inside a law folder, and inside an agreement's.
@@ -35,7 +37,11 @@ _PUBLICATION = "publication.toml"
 _LINES = "lines.csv"
 _PREFERENCES = ("preferences.toml", "preferences.csv")
 _LABELS = "headings.csv"
+_LABEL_HEADING = "code,en,ja"
 _EVERYBODY = "everybody.toml"
+
+#: What a column that is no schedule of an encoded agreement can be: another agreement, or one of the schemes for developing countries.
+KINDS = ("epa", "gsp", "ldc")
 
 
 @attrs.frozen
@@ -154,6 +160,9 @@ class CustomsTariff:
         for path in sorted((home / FOLDER).glob("*.toml")):
             inside = f"{home.name}/{FOLDER}"
             notes = read_notes(home.parent, f"{inside}/{path.name}")
+            for code in (notes.schedule.importer, *(origin for column in notes.columns for origin in column.origins)):
+                if self.library.parties.find(code) is None:
+                    raise LawError([f"{inside}/{path.name}: {self.library.parties.unknown(code)}"])
             if notes.schedule.importer == self.importer:
                 for column in notes.columns:
                     source = functools.partial(read_table, home.parent, f"{inside}/{column.lines}")
@@ -172,6 +181,11 @@ class CustomsTariff:
         named = (schedule for schedule in schedules if origin in schedule.column.origins)
         return next(named, None) or next((schedule for schedule in schedules if not schedule.column.origins), None)
 
+    @functools.cached_property
+    def derived(self) -> dict[type, Any]:
+        """What floors above have made of it, by kind; kept here so that it goes when the tariff goes."""
+        return {}
+
     # ------------------------------------------------------------ preferences of which only the rates are held
 
     @functools.cached_property
@@ -179,10 +193,7 @@ class CustomsTariff:
         """The other columns of the publication."""
         if not (self.folder / self.place / _PREFERENCES[0]).is_file():
             return ()
-        document = read_document(self.folder, f"{self.place}/{_PREFERENCES[0]}")
-        return tuple(
-            _preference(entry, f"{document.path}:{document.line_of(('column', n))}") for n, entry in enumerate(document.data["column"])
-        )
+        return _read_preferences(read_document(self.folder, f"{self.place}/{_PREFERENCES[0]}"))
 
     @functools.cached_property
     def preference_table(self) -> LineTable:
@@ -205,7 +216,7 @@ class CustomsTariff:
         faults: list[str] = []
         found = []
         for entry in Entry(document, (), document.data, faults).tables("withheld"):
-            party, first, last = entry.text("party"), entry.date("from"), entry.date("until")
+            party, first, last = entry.text("party"), entry.date("from"), entry.date("until", required=False)
             entry.text("column", choices=("wto",))
             entry.text("source")
             found.append(Withheld(party, Span(first, last), entry.text("citation"), str(entry.confidence())))
@@ -224,10 +235,7 @@ class CustomsTariff:
     @functools.cached_property
     def _labels(self) -> dict[str, Label]:
         path = self.folder / FOLDER / _LABELS
-        if not path.is_file():
-            return {}
-        lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-        return {row["code"]: Label(row["en"], row["ja"]) for row in csv.DictReader(lines)}
+        return _read_labels(path, f"{FOLDER}/{_LABELS}") if path.is_file() else {}
 
     def label(self, code: str) -> Label | None:
         """Give the short name of a line's heading, or else of its chapter."""
@@ -239,24 +247,68 @@ def _history(cell: str) -> History:
     return History.read(cell)
 
 
-def _preference(entry: dict[str, Any], where: str) -> Preference:
-    """Build a column from what its file says."""
-    wrong = [f"{where}: {key} is missing." for key in ("id", "name", "kind", "origins", "source") if key not in entry]
-    if wrong:
-        raise LawError(wrong)
-    shared = {key: entry[key] for key in ("from", "until", "confidence") if key in entry}
-    span = Span(entry.get("from"), entry.get("until"))
-    eligible = [_eligible(shared | origin, where) for origin in entry["origins"]]
-    eligible += [Eligible(party, span, known=False, confidence="") for party in entry.get("unknown", ())]
-    name = entry["name"]
-    return Preference(entry["id"], name["en"], name["ja"], entry["kind"], tuple(eligible), entry["source"], entry.get("note", ""))
+def _read_labels(path: Path, name: str) -> dict[str, Label]:
+    """Read the short names of headings."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise LawError([f"{name}: is not UTF-8 text."]) from None
+    numbered = [(number, line) for number, line in enumerate(lines, start=1) if not line.startswith("#")]
+    if not numbered or numbered[0][1] != _LABEL_HEADING:
+        raise LawError([f'{name}: the heading is "{_LABEL_HEADING}".'])
+    found: dict[str, Label] = {}
+    for number, line in numbered[1:]:
+        cells = next(csv.reader([line]), [])
+        if len(cells) != 3 or not cells[0].isdecimal():  # noqa: PLR2004  # a code and two names
+            raise LawError([f"{name}:{number}: a code, an English and a Japanese name are needed, not {quoted(line)}."])
+        found[cells[0]] = Label(cells[1], cells[2])
+    return found
 
 
-def _eligible(entry: dict[str, Any], where: str) -> Eligible:
-    party, first, last = entry.get("party"), entry.get("from"), entry.get("until")
-    if not isinstance(party, str) or not all(day is None or isinstance(day, dt.date) for day in (first, last)):
-        raise LawError([f"{where}: {quoted(entry)} is no origin with its days."])
-    return Eligible(party, Span(first, last), known=True, confidence=entry.get("confidence", ""))
+def _read_preferences(document: Document) -> tuple[Preference, ...]:
+    """Read what the columns of a publication are."""
+    file = Entry(document, (), document.data, [])
+    entries = file.tables("column")
+    found = tuple(map(_preference, entries))
+    file.close()
+    twice([(entry, preference.id) for entry, preference in zip(entries, found, strict=True)], "column")
+    if file.faults:
+        raise LawError(file.faults)
+    return found
+
+
+def _preference(entry: Entry) -> Preference:
+    name, name_ja = entry.names("name")
+    span, confidence = _span(entry, Span()), _confidence(entry, "")
+    eligible = [_eligible(origin, span, confidence) for origin in entry.tables("origins")]
+    eligible += [Eligible(party, span, known=False, confidence="") for party in entry.texts("unknown", required=False)]
+    found = Preference(
+        entry.text("id"),
+        name,
+        name_ja,
+        entry.text("kind", choices=KINDS),
+        tuple(eligible),
+        entry.text("source"),
+        entry.text("note", required=False),
+    )
+    entry.close()
+    return found
+
+
+def _eligible(entry: Entry, span: Span, confidence: str) -> Eligible:
+    found = Eligible(entry.text("party"), _span(entry, span), known=True, confidence=_confidence(entry, confidence))
+    entry.close()
+    return found
+
+
+def _span(entry: Entry, shared: Span) -> Span:
+    """Read the days of an entry; what it doesn't say is as its column says."""
+    return Span(entry.date("from", required=False) or shared.first, entry.date("until", required=False) or shared.last)
+
+
+def _confidence(entry: Entry, shared: str) -> str:
+    found = entry.text("confidence", required=False, choices=tuple(mark.value for mark in Confidence))
+    return found or shared
 
 
 def tariffs_of(library: Library) -> dict[str, CustomsTariff]:
@@ -267,5 +319,8 @@ def tariffs_of(library: Library) -> dict[str, CustomsTariff]:
             place = f"{FOLDER}/{path.parent.name}"
             document = read_document(folder, f"{place}/{_PUBLICATION}")
             editions = Editions.read(document.data, document.path)
+            if library.parties.find(editions.importer) is None:
+                line = document.line_of(("importer",))
+                raise LawError([f"{document.path}:{line}: {library.parties.unknown(editions.importer)}"])
             found[editions.importer] = CustomsTariff(library, folder, place, editions)
     return found

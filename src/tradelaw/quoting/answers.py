@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
     from tradelaw.loaded.tariffs import CustomsTariff
     from tradelaw.tariffs.duty import Duty
 
-_RANKS = {Ground.SAFEGUARD: 0, Ground.PUBLISHED: 1}
+#: Conditions longer than this stand under a table.
+_LONG = 60
 
 
 @attrs.frozen(kw_only=True)
@@ -147,8 +147,11 @@ class TariffAnswer(Answer[Quote]):
         return f"{name}({self.line.written}{season}), into {self.importer} from {self.origin}, {self.as_of}"
 
     def table(self) -> Table:
-        """Give the quotes as a table."""
-        rows = [(q.name, _duty(q), _until(q), _ground(q), "\n".join(q.conditions)) for q in (*self.quotes, self.mfn)]
+        """Give the quotes as a table; long conditions stand under it, each once."""
+        quotes = (*self.quotes, self.mfn)
+        long = list(dict.fromkeys(c for quote in quotes for c in quote.conditions if len(c) > _LONG))
+        marks = {condition: f"({number})" for number, condition in enumerate(long, start=1)}
+        rows = [(q.name, _duty(q), _until(q), _ground(q), "\n".join(marks.get(c, c) for c in q.conditions)) for q in quotes]
         after = []
         if self.best is not None:
             origin = "" if self.best.agreement == MFN else ", if the good originates"
@@ -157,6 +160,7 @@ class TariffAnswer(Answer[Quote]):
             amount = "" if self.best.amount is None else f", {self.best.amount:f} yen"
             after.append(f"Best: {self.best}{amount}{ties}{origin}.")
         after += self._notes()
+        after += [f"{mark} {condition}" for condition, mark in marks.items()]
         after += [f"Not applying: {item.name}: {item.reason}" for item in self.closed if not item.stranger or not self.quotes]
         headers = ("agreement", "duty", "until", "basis", "conditions")
         return Table(self.title(), headers, tuple(rows), (None, WIDE, None, WIDE, WIDE), tuple(after))
@@ -198,13 +202,8 @@ def ask_tariff(
 
 def quoter_of(tariff: CustomsTariff) -> Quoter:
     """Give the quoter of a tariff, which keeps what it has found."""
-    found = _QUOTERS.get(tariff)
-    if found is None:
-        found = _QUOTERS[tariff] = Quoter(tariff)
-    return found
-
-
-_QUOTERS: weakref.WeakKeyDictionary[CustomsTariff, Quoter] = weakref.WeakKeyDictionary()
+    found: Quoter | None = tariff.derived.get(Quoter)
+    return tariff.derived.setdefault(Quoter, Quoter(tariff)) if found is None else found
 
 
 @attrs.frozen
@@ -289,9 +288,21 @@ def _answer(quoter: Quoter, line: TariffLine, origin: Party, day: dt.date, goods
 
 @attrs.frozen(kw_only=True)
 class LinesAnswer(Answer[TariffAnswer]):
-    """What the lines under a number pay, each with its best duty."""
+    """What the lines under a number pay, each with its best duty.
+
+    Parameters
+    ----------
+    prefix
+        The digits asked about.
+    label
+        Short name of what they stand for: the heading, or the chapter; None if there is none.
+    answers
+        One per line that the tariff has on the day, and per season that the day lies in.
+
+    """
 
     prefix: str
+    label: Label | None
     answers: tuple[TariffAnswer, ...]
 
     key: ClassVar[str] = "lines"
@@ -307,6 +318,7 @@ class LinesAnswer(Answer[TariffAnswer]):
             "as_of": self.as_of.isoformat(),
             "edition": self.edition,
             "number": self.prefix,
+            "label": None if self.label is None else {"en": self.label.en, "ja": self.label.ja},
             self.key: [answer.to_dict() for answer in self.answers],
             "notes": list(self.notes),
         }
@@ -326,8 +338,9 @@ class LinesAnswer(Answer[TariffAnswer]):
             )
             rows.append((answer.line.written + (f" {answer.line.season}" if answer.line.season else ""), _duty(answer.mfn), shown, others))
         first = self.answers[0]
-        name = "" if first.label is None else f"{first.label.en} "
-        title = f"{name}({written(self.prefix)}), into {first.importer} from {first.origin}, {first.as_of}: {len(rows)} lines"
+        name = "" if self.label is None else f"{self.label.en} "
+        lines = f"{len(rows)} line{'' if len(rows) == 1 else 's'}"
+        title = f"{name}({written(self.prefix)}), into {first.importer} from {first.origin}, {first.as_of}: {lines}"
         return Table(title, ("line", "MFN", "best, if the good originates", "others"), tuple(rows), (None, WIDE, WIDE, WIDE))
 
 
@@ -346,6 +359,7 @@ def ask_tariffs(tariff: CustomsTariff, prefix: str, origin: str, as_of: dt.date 
         as_of=day,
         edition=tariff.library.edition,
         prefix=number,
+        label=tariff.label(number),
         answers=tuple(_answer(quoter, line, party, day, Goods()) for line in lines),
     )
 

@@ -17,11 +17,11 @@ from tradelaw.loaded.standing import PairForce, pair_force
 from tradelaw.loaded.tariffs import CustomsTariff, Preference
 from tradelaw.modality import Confidence
 from tradelaw.parties import Party
-from tradelaw.quoting.conditions import Depends, take_apart
+from tradelaw.quoting.conditions import Depends, take_apart, within_quota
 from tradelaw.quoting.quotes import MFN, Alternative, Ground, NoQuote, Quote
 from tradelaw.tariffs.branches import Branched, joined
 from tradelaw.tariffs.everybody import everybodys_rate
-from tradelaw.tariffs.headings import Season
+from tradelaw.tariffs.headings import Season, by_party
 from tradelaw.tariffs.published import Marked
 from tradelaw.tariffs.schedules import Basis, Schedule
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from tradelaw.loaded.library import Library
     from tradelaw.tariffs.duty import Duty
+    from tradelaw.tariffs.notes import Notes
     from tradelaw.tariffs.publications import TariffLine
     from tradelaw.tariffs.safeguards import Safeguard
     from tradelaw.tariffs.schedules import Commitment, Rate
@@ -43,6 +44,12 @@ _GROUNDS = {
 
 #: How many pairs of origin and day a tariff keeps in mind.
 _KEPT = 4_096
+
+#: What every rate of the general scheme hangs on besides.
+_GRADUATION = (
+    "unless the scheme is withdrawn for the origin and the product, or an agreement with the origin takes its place: "
+    "the notices are not held"
+)
 
 _SCHEMES = {"gsp": "a scheme for developing countries", "ldc": "a scheme for least developed countries", "epa": "an agreement"}
 
@@ -185,6 +192,8 @@ class Quoter:
         if not held:
             conditions = (*conditions, f"the rate is that of the edition of {editions.days[-1]}; later ones may change it")
         depends = Depends(None) if rate.duty is None else take_apart(rate.duty, day, origin)
+        more = tuple(Alternative(condition, duty) for condition, duty in rate.alternatives)
+        depends = attrs.evolve(depends, certain=depends.certain if rate.sure else None, alternatives=(*depends.alternatives, *more))
         span = rate.span.within(Span(editions.days[0], editions.rates_until)) if held else Span(day_after(editions.rates_until))
         ground = Ground.PUBLISHED if held else Ground.LAST_PUBLISHED
         if withheld is not None:
@@ -237,17 +246,21 @@ class Quoter:
 
     def _quote(self, way: Way, rate: Rate, line: TariffLine, day: dt.date) -> Quote:
         agreement, schedule = way.agreement, way.schedule
-        notes = schedule.notes
+        notes, held = schedule.notes, self.tariff.editions.holds(day)
         commitment = schedule.commitment(line.code, line.season)
-        duty, ground = rate.duty, _GROUNDS[rate.basis]
+        duty, ground, offered = rate.duty, _GROUNDS[rate.basis], rate.offered
+        if isinstance(duty, Branched) and not duty.open_branches(day=day, origin=way.party):
+            duty, offered = None, False  # the branches are all for other Parties, or for other days
         conditions: tuple[str, ...] = ()
-        if not rate.offered:
+        if not offered:
             ground = Ground.EXCLUDED
         elif duty is None:
             ground = Ground.NOT_ESTABLISHED
             conditions = (_why_unknown(schedule, rate, line),)
         elif ground is Ground.FITTED:
             conditions = tuple(dict.fromkeys(_remarks(commitment)))
+            if way.party.code in notes.unsettled:
+                conditions = (*conditions, notes.late_joiners)
         elif rate.computed is not None and joined(rate.computed.bare()) != joined(duty.bare()):
             conditions = (f"as printed; the category gives {rate.computed}",)
         misprint = notes.misprint(line.code)
@@ -258,7 +271,8 @@ class Quoter:
         if certain is not None and not alternatives and not isinstance(duty, Marked):
             duty = certain
         valid = rate.span.within(way.span).within(line.around(day))
-        if rate.offered:
+        if offered:
+            conditions += tuple(_quota_notes(notes, duty, differs=self._differs(way, line, day)))
             for safeguard in notes.safeguards_on(line.code):
                 applied = safeguard.applied_on(day)
                 if applied is not None:
@@ -285,7 +299,15 @@ class Quoter:
             alternatives=alternatives,
             conditions=depends.conditions + conditions,
             citation=notes.schedule.citation,
-            confidence="text" if ground is Ground.PUBLISHED else "derived",
+            confidence="text" if ground is Ground.PUBLISHED or (ground is Ground.EXCLUDED and held) else "derived",
+        )
+
+    def _differs(self, way: Way, line: TariffLine, day: dt.date) -> bool:
+        """Whether the schedule gives goods of some Parties another rate on the day: in another column, or in another branch."""
+        rates = [s.rate(line.code, day, line.season) for s in self.tariff.schedules[way.agreement.id]]
+        duties = [None if rate is None else rate.duty for rate in rates]
+        return any(duty != duties[0] for duty in duties) or any(
+            isinstance(duty, Branched) and any(by_party(heading) for branch in duty.branches for heading in branch.when) for duty in duties
         )
 
     def _preferential(self, preference: Preference, line: TariffLine, day: dt.date, origin: Party) -> Quote | None:
@@ -305,9 +327,15 @@ class Quoter:
         if not text:
             return quote(duty=None, certain=None, ground=Ground.EXCLUDED, span=span, confidence="text")
         duty: Duty = self.tariff.duty(text)
+        if isinstance(duty, Branched) and not duty.open_branches(day=day, origin=origin):
+            return quote(
+                duty=None, certain=None, ground=Ground.EXCLUDED, published=duty, span=_in_seasons(span, duty, day), confidence="text"
+            )
         depends = take_apart(duty, day, origin)
         certain, alternatives = depends.certain, depends.alternatives
         conditions = (*depends.conditions, f"as published; the law of {_SCHEMES[preference.kind]} is not encoded")
+        if preference.kind == "gsp":
+            conditions = (*conditions, _GRADUATION)
         if claim.confidence == Confidence.MEMORY:
             conditions = (*conditions, f"that goods of {origin} may claim it was not seen in an official list")
         if not claim.known:
@@ -351,6 +379,14 @@ def _remarks(commitment: Commitment | None) -> Iterator[str]:
         for category in reading:
             if category.note and category.established_from:
                 yield category.note
+
+
+def _quota_notes(notes: Notes, duty: Duty | None, *, differs: bool) -> Iterator[str]:
+    """Give what the schedule says of quotas where the duty hangs on one, and of differing rates where they differ."""
+    within = isinstance(duty, Branched) and any(within_quota(branch) for branch in duty.branches)
+    for quota in notes.quotas:
+        if differs if quota.id == "differentials" else within:
+            yield f"{quota.summary} ({quota.basis.citation}; {quota.basis.confidence})"
 
 
 def _safeguard(safeguard: Safeguard) -> str:

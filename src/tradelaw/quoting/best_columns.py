@@ -85,6 +85,8 @@ class BestGrid:
     def __init__(self, quoter: Quoter, days: Span) -> None:
         self.quoter = quoter
         self.sources = {MFN: self._everybody()}
+        # Whoever doesn't pay what everybody pays has a column of their own: cells of a column are shared between origins.
+        self.sources |= {_own(entry.party): self._everybody() for entry in quoter.tariff.withheld}
         for name, schedules in quoter.tariff.schedules.items():
             for schedule in schedules:
                 self.sources[schedule.column.id] = schedule_source(quoter, quoter.library.agreement(name), schedule, days)
@@ -176,7 +178,7 @@ class BestGrid:
     def _ways(self, party: Party, day: dt.date) -> tuple[tuple[str, _Way], ...]:
         """Give the ways in on a day, in the order in which a single quote compares them: name of the agreement, and the way."""
         ways = self.quoter.ways(party, day)
-        found = [(MFN, (MFN, party.code))]
+        found = [(MFN, (_own(party.code) if _own(party.code) in self.sources else MFN, party.code))]
         found += [(way.agreement.id, (way.schedule.column.id, way.party.code)) for way in ways.agreements]
         for preference in ways.preferences:
             claim = preference.claim(party.code, day)
@@ -265,6 +267,10 @@ class BestGrid:
             groups, count, profiles = rates.shape
             self._stacked = (len(self._layers), Gather((groups, count, profiles)), rates.ravel(), names.ravel())
         return self._stacked[1:]
+
+
+def _own(party: str) -> str:
+    return f"{MFN} {party}"
 
 
 def _percent(duty: Duty | None) -> float:

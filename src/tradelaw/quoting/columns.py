@@ -21,7 +21,7 @@ from tradelaw.tariffs.codes import HEADING, SUBHEADING
 from tradelaw.tariffs.grids import NO_CELL, GridCell, ScheduleGrid
 from tradelaw.tariffs.headings import Season, by_party
 from tradelaw.tariffs.numbering import Days, Numbering
-from tradelaw.tariffs.publications import TariffLine
+from tradelaw.tariffs.publications import TariffLine, read_season
 from tradelaw.tariffs.schedules import season_starts
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def periods(sources: Sequence[Source], more: Iterable[dt.date], days: Span) -> t
     assert days.last is not None  # noqa: S101  # as above
     cuts = set(more).union(*(source.cuts for source in sources))
     for season in frozenset[str]().union(*(source.seasons for source in sources)):
-        cuts |= season_starts(season, days.first.year - 1, days.last.year)
+        cuts |= season_starts(read_season(season), days.first.year - 1, days.last.year)
     return tuple(sorted({days.first} | {cut for cut in cuts if days.first < cut <= days.last}))
 
 

@@ -59,7 +59,7 @@ def take_apart(duty: Duty, day: dt.date, origin: Party) -> Depends:
         return _branched(duty, day, origin)
     if isinstance(duty, Marked):
         figures = duty.bare()
-        remarks = tuple(remark for remark in duty.remarks if remark != Mark.NOT_APPLIED.remark)
+        remarks = duty.remarks
         if duty.footnote is not None or _SOME & set(duty.marks) or not isinstance(figures, ChargedDuty):
             condition = "; ".join(remarks) or str(duty)
             alternatives = (Alternative(condition, figures),) if isinstance(figures, ChargedDuty) else ()
@@ -81,12 +81,10 @@ def _branched(duty: Branched, day: dt.date, origin: Party) -> Depends:
     if not outside and len(others) == 1 and all(_cheaper_within(branch, others[0]) for branch in open_branches if branch not in others):
         outside = others
     certain = take_apart(outside[0].duty, day, origin).certain if len(outside) == 1 else None
-    alternatives = tuple(
-        Alternative(_condition(branch), branch.duty.bare()) for branch in open_branches if branch not in outside and _figured(branch.duty)
-    )
-    unknown = tuple(
-        f"{_condition(branch)}: {branch.duty}" for branch in open_branches if branch not in outside and not _figured(branch.duty)
-    )
+    # The branch outside the quota is no condition where its rate is due for certain; where it isn't, it is one like the others.
+    conditional = [branch for branch in open_branches if certain is None or branch not in outside]
+    alternatives = tuple(Alternative(_condition(branch), branch.duty.bare()) for branch in conditional if _figured(branch.duty))
+    unknown = tuple(f"{_condition(branch)}: {branch.duty}" for branch in conditional if not _figured(branch.duty))
     conditions = tuple(f"{alternative.duty} {alternative.condition}" for alternative in alternatives)
     return Depends(certain, alternatives, conditions + unknown)
 
@@ -106,16 +104,19 @@ def _plain_outside(branch: Branch) -> bool:
     return len(rest) == 1 and rest[0] in _OUTSIDE
 
 
-def _within_quota(branch: Branch) -> bool:
+def within_quota(branch: Branch) -> bool:
+    """Whether a branch is for what comes in with a share of a quota."""
     return any(heading in _INSIDE or isinstance(heading, NamedQuota | QuotaFor) for heading in _rest(branch))
 
 
 def _cheaper_within(branch: Branch, other: Branch) -> bool:
     """Whether a branch is for a quota and no dearer than the rest; where the rest is cheaper, it is a quota of its own."""
-    return _within_quota(branch) and not (
+    return within_quota(branch) and not (
         _figured(branch.duty) and _figured(other.duty) and branch.duty.bare().compare(other.duty.bare()) == 1
     )
 
 
 def _condition(branch: Branch) -> str:
-    return ", ".join(heading.english for heading in _rest(branch)) or branch.english
+    """Say what a branch hangs on, with what is marked beside its rate."""
+    when = ", ".join(heading.english for heading in _rest(branch)) or branch.english
+    return "; ".join((when, *(remark for remark in branch.duty.remarks if remark != Mark.NOT_APPLIED.remark)))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tradelaw.errors import DutyError, TariffError
+from tradelaw.tariffs.consignments import Consignment
+from tradelaw.tariffs.figures import positive
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from matplotlib.axes import Axes
 
     from tradelaw.quoting.paths import RatePath, RatePaths, Step
@@ -44,15 +47,17 @@ def draw(paths: RatePaths, ax: Axes | None = None, *, value: Figure | None = Non
     ------
     TariffError
         If none of the paths can be drawn; says what is missing.
+    DutyError
+        If the value isn't above zero, or a quantity is none.
 
     """
     import matplotlib.pyplot as plt  # noqa: PLC0415  # loaded by whoever draws
 
-    drawn = [(path, points) for path in paths if (points := _points(path, value, quantities))]
+    Consignment.of(value, quantities)
+    worth = None if value is None else positive(value, "the customs value")
+    drawn = [(path, points) for path in paths if (points := _points(path, worth, quantities))]
     if not drawn:
-        needed = sorted({need for path in paths for step in path if step.duty is not None for need in step.duty.needs})
-        meant = f"; pass value= and quantities= ({', '.join(needed)})" if value is None and needed else ""
-        raise TariffError(f"No path of {paths.written} can be drawn: its duties are no plain percentages{meant}.")
+        raise TariffError(_why_none(paths))
     if ax is None:
         _, ax = plt.subplots(figsize=(8, 4.5), layout="constrained")
     end = max(stop for _, points in drawn for _, stop, _ in points)
@@ -67,9 +72,10 @@ def draw(paths: RatePaths, ax: Axes | None = None, *, value: Figure | None = Non
             rates += [rate, rate]
         style, marker = _STYLES[number % len(_STYLES)], _MARKERS[number % len(_MARKERS)]
         series = [float("nan") if rate is None else rate for rate in rates]
-        ax.plot(days, series, linestyle=style, marker=marker, markersize=4, markevery=2, label=path.name)  # type: ignore[arg-type]  # days are plotted
+        shown = {"linestyle": style, "marker": marker, "markersize": 4, "markevery": 2, "label": path.name}
+        ax.plot(days, series, clip_on=False, zorder=3, **shown)  # type: ignore[arg-type]  # days are plotted; a duty of nothing lies on the frame
     ax.set_title(paths.title())
-    ax.set_ylabel("duty, % of customs value")
+    ax.set_ylabel("duty, % of customs value" if worth is None else f"duty, % of a customs value of {worth:,f} yen")
     ax.set_ylim(bottom=0)
     ax.grid(visible=True, alpha=0.3)
     ax.legend()
@@ -87,7 +93,17 @@ def described(paths: RatePaths) -> str:
     return f"Duty over the years for {paths.title()}: {'; '.join(told)}."
 
 
-def _points(path: RatePath, value: Figure | None, quantities: Figures | None) -> list[tuple[dt.date, dt.date, float]]:
+def _why_none(paths: RatePaths) -> str:
+    """Say why none of the paths can be drawn."""
+    duties = [step.duty for path in paths for step in path if step.duty is not None]
+    if not duties:
+        return f"There is nothing to draw for {paths.written}: no duty of it is known under what was asked."
+    units = sorted({need for duty in duties for need in duty.needs if need != "value"})
+    meant = f"; pass value= and quantities= ({', '.join(units)})" if units else ""
+    return f"No path of {paths.written} can be drawn: its duties are no plain percentages{meant}."
+
+
+def _points(path: RatePath, value: Decimal | None, quantities: Figures | None) -> list[tuple[dt.date, dt.date, float]]:
     found = []
     for step in path:
         rate = _rate(step, value, quantities)
@@ -97,7 +113,7 @@ def _points(path: RatePath, value: Figure | None, quantities: Figures | None) ->
     return found
 
 
-def _rate(step: Step, value: Figure | None, quantities: Figures | None) -> float | None:
+def _rate(step: Step, value: Decimal | None, quantities: Figures | None) -> float | None:
     duty: Duty | None = step.duty
     if duty is None:
         return None
@@ -107,6 +123,6 @@ def _rate(step: Step, value: Figure | None, quantities: Figures | None) -> float
     if value is None:
         return None
     try:
-        return float(duty.amount(value, quantities) / Decimal(str(value)) * 100)
+        return float(duty.amount(value, quantities) / value * 100)
     except DutyError:
         return None

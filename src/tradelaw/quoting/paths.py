@@ -11,16 +11,19 @@ from tradelaw.dates import Span, day_after, day_before, written_day
 from tradelaw.errors import TariffError, quoted, suggestion
 from tradelaw.loaded.standing import boundaries
 from tradelaw.loaded.tariffs import Label
+from tradelaw.names import NameTable
 from tradelaw.parties import Party
 from tradelaw.quoting.quotes import MFN, Ground, Quote, written_duty, written_percent
 from tradelaw.tables import WIDE, Table
+from tradelaw.tariffs.branches import Branched
 from tradelaw.tariffs.duty import Duty
-from tradelaw.tariffs.publications import season_around
+from tradelaw.tariffs.headings import Season
+from tradelaw.tariffs.publications import read_season, season_around
 from tradelaw.tariffs.schedules import season_starts
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from matplotlib.axes import Axes
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from tradelaw.quoting.assembling import Quoter
     from tradelaw.tariffs.consignments import Figures
     from tradelaw.tariffs.figures import Figure
+    from tradelaw.tariffs.histories import History
     from tradelaw.tariffs.schedules import Schedule
 
 #: Years of seasons that a path goes through behind the last step of its schedule.
@@ -164,7 +168,8 @@ class RatePaths:
             for path in self.paths
             for step in path
         )
-        return Table(self.title(), ("agreement", "from", "until", "duty", "basis"), rows, (None, None, None, WIDE, None))
+        after = () if rows else (f"Goods of {self.origin} have nothing under what was asked.",)
+        return Table(self.title(), ("agreement", "from", "until", "duty", "basis"), rows, (None, None, None, WIDE, None), after)
 
     def plot(self, ax: Axes | None = None, *, value: Figure | None = None, quantities: Figures | None = None) -> Axes:
         """Draw the paths; see `tradelaw.quoting.drawing.draw`."""
@@ -251,10 +256,17 @@ class PathFinder:
             for event in safeguard.applied:
                 days |= {event.span.first} if event.span.first is not None else set()
                 days |= {day_after(event.span.last)} if event.span.last is not None else set()
-        return days | self._seasons(min(days), max(days))
+        return days | self._seasons(min(days), max(days), [commitment.published for commitment in commitments])
 
-    def _seasons(self, first: dt.date, last: dt.date) -> set[dt.date]:
-        return {d for row in self.rows for d in season_starts(row.season, first.year, last.year + _SEASONS_BEHIND) if d >= first}
+    def _seasons(self, first: dt.date, last: dt.date, cells: Iterable[History] = ()) -> set[dt.date]:
+        """Give the days on which seasons begin and end: those of the rows, and those inside cells."""
+        seasons = [read_season(row.season) for row in self.rows]
+        for cell in cells:
+            for text in filter(None, cell.texts):
+                duty = self.tariff.duty(text)
+                branches = duty.branches if isinstance(duty, Branched) else ()
+                seasons += [heading for branch in branches for heading in branch.when if isinstance(heading, Season)]
+        return {d for season in seasons for d in season_starts(season, first.year, last.year + _SEASONS_BEHIND) if d >= first}
 
     def _line_days(self) -> set[dt.date]:
         days = {row.span.first for row in self.rows if row.span.first is not None}
@@ -293,10 +305,10 @@ class PathFinder:
         for entry in claims:
             days |= {d for d in (entry.span.first,) if d is not None}
             days |= {day_after(entry.span.last)} if entry.span.last is not None else set()
-        for row in self.rows:
-            history = self.tariff.preferential(name, self.code, row.season)
-            days |= set() if history is None else set(history.days)
-        days |= self._seasons(editions.days[0], editions.rates_until)
+        held = (self.tariff.preferential(name, self.code, row.season) for row in self.rows)
+        cells = [history for history in held if history is not None]
+        days |= {day for history in cells for day in history.days}
+        days |= self._seasons(editions.days[0], editions.rates_until, cells)
         quoted = self._quoted({d for d in days if editions.holds(d)}, functools.partial(self._one, name))
         cut = [(day, quote, season) for day, quote, season in quoted if quote is not None]
         if not cut:
@@ -330,17 +342,24 @@ def _continues(step: Step, following: Step) -> bool:
     )
 
 
-def find_paths(quoter: Quoter, line: str, origin: str, under: frozenset[str]) -> RatePaths:
+def find_paths(quoter: Quoter, line: str, origin: str, under: Iterable[str]) -> RatePaths:
     """Find the paths of a line; see `tradelaw.rate_path`."""
     party = quoter.origin(origin)
     tariff = quoter.tariff
     code = tariff.book.whole(line)
-    known = {*tariff.schedules, *(preference.id for preference in tariff.preferences), MFN}
-    strange = sorted(under - known)
-    if strange:
-        meant = suggestion(strange[0], known)
-        raise TariffError(
-            f"The tariff of {quoter.importer} has no schedule under {', '.join(map(quoted, strange))}.{meant} "
-            f"There are {', '.join(sorted(known))}."
-        )
-    return PathFinder(quoter, code, party).paths(under)
+    return PathFinder(quoter, code, party).paths(frozenset(_identified(quoter, name) for name in under))
+
+
+def _identified(quoter: Quoter, name: str) -> str:
+    """Give the identifier of an agreement, of another preference, or of the duty without one."""
+    tariff = quoter.tariff
+    agreement = tariff.library.find_agreement(name)
+    if agreement is not None and agreement.id in tariff.schedules:
+        return agreement.id
+    columns = NameTable.of([(MFN, (MFN,)), *((p.id, (p.id, p.name, p.name_ja)) for p in tariff.preferences)])
+    found = columns.get(name)
+    if found is None:
+        known = sorted({*tariff.schedules, *columns.by_name.values()})
+        meant = suggestion(name, [*known, *columns.spellings])
+        raise TariffError(f"The tariff of {quoter.importer} has no schedule under {quoted(name)}.{meant} There are {', '.join(known)}.")
+    return found

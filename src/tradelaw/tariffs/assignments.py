@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from math import prod
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from tradelaw.tariffs.notes import Open
 
 _OPEN = "open:"
+
+#: More ways to read the categories of one line are refused; every branch with a second reading doubles them.
+MOST_READINGS = 64
 
 T = TypeVar("T")
 
@@ -50,7 +54,7 @@ def read_assignment(text: str, categories: Mapping[str, Category], opens: Mappin
     Raises
     ------
     DutyError
-        If it names a category or a reason that the schedule doesn't have.
+        If it names a category or a reason that the schedule doesn't have, or can be read in too many ways.
 
     """
     branches: list[tuple[Category, ...]] = []
@@ -63,6 +67,9 @@ def read_assignment(text: str, categories: Mapping[str, Category], opens: Mappin
             branches.append(tuple(_named(name.strip(), categories, "category") for name in plain.split("|")))
     if reasons:
         return Assignment((), tuple(dict.fromkeys(reasons)))
+    number = prod(map(len, branches))
+    if number > MOST_READINGS:
+        raise DutyError(f"{quoted(text)} can be read in {number} ways; {MOST_READINGS} is the most.")
     return Assignment(tuple(itertools.product(*branches)))
 
 

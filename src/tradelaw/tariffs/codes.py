@@ -18,6 +18,9 @@ _MOST = 40
 _NUMBER = re.compile(r"[0-9][0-9.\-\s\u2010-\u2015\u2212\uff0d\uff0e]*")
 _SIGNS = re.compile(r"[^0-9]+")
 
+#: Digits as Japanese keyboards write them.
+_WIDE = str.maketrans({0xFF10 + digit: str(digit) for digit in range(10)})
+
 
 def digits(text: str) -> str:
     """Give the digits of a line, or of the beginning of one.
@@ -25,7 +28,7 @@ def digits(text: str) -> str:
     Parameters
     ----------
     text
-        Such as ``0202.30-010``, ``0202.30.010``, ``0202.30`` or ``020230010``.
+        Such as ``0202.30-010``, ``0202.30.010``, ``0202.30`` or ``020230010``; full-width digits and signs too.
 
     Raises
     ------
@@ -40,7 +43,7 @@ def digits(text: str) -> str:
     """
     if not isinstance(text, str):
         raise TariffError(f"A tariff line is text, not {quoted(text)}: a number would lose its leading zero.")
-    plain = text.strip()
+    plain = text.strip()[: _MOST + 1].translate(_WIDE)
     if len(plain) > _MOST or not _NUMBER.fullmatch(plain):
         raise TariffError(f'{quoted(text)} is no tariff line; write digits, as in "0202.30-010".')
     return _SIGNS.sub("", plain)

@@ -168,13 +168,13 @@ def parse_duty(text: str, parties: Callable[[], PartyBook] | None = None) -> Dut
     """
     if not isinstance(text, str):
         raise DutyError(f"A duty is read from text, not from {quoted(text)}.")
-    if len(text) > MAX_LENGTH:
-        raise DutyError(f"A duty of {len(text)} characters is too long; {MAX_LENGTH} is the most.")
     return _read(text, parties)
 
 
-@functools.lru_cache(maxsize=_KEPT)
-def _read(text: str, parties: Callable[[], PartyBook] | None) -> Duty:
+def read_duty(text: str, parties: Callable[[], PartyBook] | None) -> Duty:
+    """Read a duty as `parse_duty` does, without keeping it: what is kept would hold on to the law whose Parties it was read with."""
+    if len(text) > MAX_LENGTH:
+        raise DutyError(f"A duty of {len(text)} characters is too long; {MAX_LENGTH} is the most.")
     if not text.strip():
         raise DutyError("An empty cell states no duty: it takes what the row above it says, or means that there is no preference.")
     plain = text.translate(_PLAIN)
@@ -192,6 +192,9 @@ def _read(text: str, parties: Callable[[], PartyBook] | None) -> Duty:
         Branch(tuple(_looked_up(part, text, parties) for part in heading), duty) for parts, duty in found for heading in spread(parts)
     ]
     return Branched(tuple(branches))
+
+
+_read = functools.lru_cache(maxsize=_KEPT)(read_duty)
 
 
 def _looked_up(part: Heading | GoodsText | PartyText, text: str, parties: Callable[[], PartyBook] | None) -> Heading:

@@ -113,12 +113,22 @@ class Misprint:
 
 @attrs.frozen
 class Notes:
-    """All notes of a schedule."""
+    """All notes of a schedule.
+
+    Parameters
+    ----------
+    late_joiners
+        From when the years count for a Party that joined later.
+    unsettled
+        Codes of Parties for which the text leaves that open.
+
+    """
 
     schedule: ScheduleIdentity
     clock: Clock
     clock_basis: Basis
     late_joiners: str
+    unsettled: tuple[str, ...]
     rounding: Roundings
     rounding_basis: Basis
     columns: tuple[Column, ...]
@@ -169,7 +179,7 @@ class _Builder:
 
     def notes(self) -> Notes | None:
         schedule = self._schedule()
-        clock, late_joiners, clock_basis = self._clock()
+        clock, late_joiners, unsettled, clock_basis = self._clock()
         roundings, rounding_basis = self._rounding()
         columns = self._columns()
         categories = self._categories()
@@ -183,6 +193,7 @@ class _Builder:
             clock,
             clock_basis,
             late_joiners,
+            unsettled,
             roundings,
             rounding_basis,
             columns,
@@ -212,18 +223,23 @@ class _Builder:
         entry.close()
         return found
 
-    def _clock(self) -> tuple[Clock | None, str, Basis | None]:
+    def _clock(self) -> tuple[Clock | None, str, tuple[str, ...], Basis | None]:
         entry = self.file.table("clock")
         if entry is None:
-            return None, "", None
+            return None, "", (), None
         starts, cuts_on, ahead = entry.date("starts"), entry.text("cuts_on"), entry.number("ahead")
         late_joiners = entry.text("late_joiners")
+        unsettled = entry.texts("unsettled", required=False)
+        for code in unsettled:
+            if not _CODE.fullmatch(code):
+                entry.fault("unsettled", f"{quoted(code)} is no code of a Party.")
         basis = read_basis(entry)
         entry.close()
         if starts is None or not cuts_on:
-            return None, late_joiners, basis
+            return None, late_joiners, unsettled, basis
         day = entry.made("cuts_on", lambda: Clock(starts, cuts_on))
-        return day and entry.made("ahead", lambda: attrs.evolve(day, ahead=ahead)), late_joiners, basis
+        clock = day and entry.made("ahead", lambda: attrs.evolve(day, ahead=ahead))
+        return clock, late_joiners, unsettled, basis
 
     def _rounding(self) -> tuple[Roundings | None, Basis | None]:
         entry = self.file.table("rounding")

@@ -303,7 +303,8 @@ class Days:
         self.starts = starts
         self.last = last
         self._first = np.datetime64(starts[0], "D").astype(np.int64)
-        lengths = [(after - start).days for start, after in itertools.pairwise((*starts, last + dt.timedelta(days=1)))]
+        # Ordinals: the day after the last one may lie beyond the calendar.
+        lengths = [after - start for start, after in itertools.pairwise((*(day.toordinal() for day in starts), last.toordinal() + 1))]
         self._period = np.repeat(np.arange(len(starts), dtype=np.int32), lengths)
         self._numbering = Numbering("date", {}, self._find)
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import attrs
 
-from tradelaw.dates import Span, day_after
-from tradelaw.errors import LawError, TariffError, quoted
+from tradelaw.dates import Span, as_date, day_after
+from tradelaw.errors import LawError, TariffError, TradelawError, quoted
 from tradelaw.tariffs.codes import LINE, digits, written
 from tradelaw.tariffs.headings import Season
 from tradelaw.tariffs.histories import History
@@ -138,14 +138,19 @@ class Editions:
 
         """
         kinds = {"importer": str, "name": str, "editions": list, "rates_until": dt.date, "source": str}
+        words = {str: "text", list: "list of days", dt.date: "day"}
         faults = [f"{where}: {key} is missing." for key in kinds if key not in data]
         faults += [f"{where}: {quoted(key)} is no key here." for key in data if key not in kinds]
         faults += [
-            f"{where}: {key} is no {kind.__name__}." for key, kind in kinds.items() if key in data and not isinstance(data[key], kind)
+            f"{where}: {key} is no {words[kind]}: {quoted(data[key])}."
+            for key, kind in kinds.items()
+            if key in data and (not isinstance(data[key], kind) or isinstance(data[key], dt.datetime))
         ]
         days = data.get("editions", [])
-        if isinstance(days, list) and (not days or not all(isinstance(day, dt.date) for day in days) or days != sorted(days)):
+        if isinstance(days, list) and (not days or not all(type(day) is dt.date for day in days) or days != sorted(set(days))):
             faults.append(f"{where}: editions are days, in order.")
+        elif not faults and data["rates_until"] < days[-1]:
+            faults.append(f"{where}: rates_until, {data['rates_until']}, lies before the last edition, {days[-1]}.")
         if faults:
             raise LawError(faults)
         return cls(data["importer"], data["name"], tuple(days), data["rates_until"], data["source"])
@@ -178,6 +183,8 @@ class LineBook:
 
     def __attrs_post_init__(self) -> None:
         _ = self._places
+        if not self.table.rows:
+            raise LawError([f"{self.table.name}: has no lines."])
 
     @functools.cached_property
     def codes(self) -> tuple[str, ...]:
@@ -188,17 +195,24 @@ class LineBook:
         """Give the rows of a line; none if there is no such line."""
         rows = self._lines.get(code)
         if rows is None:
-            rows = self._lines[code] = tuple(map(self._row, self.table.rows.get(code, ())))
+            try:
+                rows = self._lines[code] = tuple(map(self._row, self.table.rows.get(code, ())))
+            except TradelawError as fault:
+                raise LawError([f"{self.table.name}: line {written(code)}: {fault}"]) from None
         return rows
 
     def _row(self, cells: tuple[str, ...]) -> TariffLine:
         place = self._places
-        first, last = (cells[place[name]] for name in ("from", "until"))
+        first, last = (as_date(cells[place[name]]) if cells[place[name]] else None for name in ("from", "until"))
+        read_season(cells[1])
+        span = Span(first, last)
+        if span.empty:
+            raise TariffError(f"the last day, {last}, lies before the first, {first}.")
         return TariffLine(
             code=digits(cells[0]),
             season=cells[1],
             units=tuple(cells[place["units"]].split()),
-            span=Span(dt.date.fromisoformat(first) if first else None, dt.date.fromisoformat(last) if last else None),
+            span=span,
             general=History.read(cells[place["general"]]),
             temporary=History.read(cells[place["temporary"]]),
             wto=History.read(cells[place["wto"]]),

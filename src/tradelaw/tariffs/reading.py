@@ -10,7 +10,7 @@ import attrs
 from tradelaw.parties import PartyBook
 from tradelaw.tariffs.duties import AdValorem, Free
 from tradelaw.tariffs.duty import Duty
-from tradelaw.tariffs.duty_grammar import parse_duty
+from tradelaw.tariffs.duty_grammar import read_duty
 
 #: The two forms that most cells have, and that need no grammar.
 _AD_VALOREM = re.compile(r"\d{1,3}(?:\.\d{1,4})?%")
@@ -50,4 +50,4 @@ class DutyReader:
             return _FREE
         if _AD_VALOREM.fullmatch(text):
             return AdValorem(text[:-1])
-        return parse_duty(text, self.parties)
+        return read_duty(text, self.parties)

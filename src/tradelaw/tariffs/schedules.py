@@ -7,6 +7,7 @@ import datetime as dt
 import enum
 import functools
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -20,9 +21,12 @@ from tradelaw.tariffs.duty import Duty
 from tradelaw.tariffs.histories import History
 from tradelaw.tariffs.line_tables import LineTable
 from tradelaw.tariffs.notes import Column, Notes
-from tradelaw.tariffs.publications import Editions, read_season
+from tradelaw.tariffs.publications import Editions
 from tradelaw.tariffs.reading import DutyReader
 from tradelaw.tariffs.staging import Category, staged
+
+if TYPE_CHECKING:
+    from tradelaw.tariffs.headings import Season
 
 
 class Basis(enum.StrEnum):
@@ -277,22 +281,21 @@ def _seen(commitment: Commitment) -> bool:
     return bool(categories) and all(category.is_table and category.confidence is Confidence.TEXT for category in categories)
 
 
-def season_starts(season: str, first: int, last: int) -> set[dt.date]:
+def season_starts(season: Season | None, first: int, last: int) -> set[dt.date]:
     """Give the days between two years on which a season begins, or the day after it ends.
 
     Examples
     --------
-    >>> sorted(map(str, season_starts("11-01..02-29", 2025, 2025)))
+    >>> from tradelaw.tariffs.headings import Season
+    >>> sorted(map(str, season_starts(Season((11, 1), (2, 29)), 2025, 2025)))
     ['2025-03-01', '2025-11-01']
 
     """
-    found = read_season(season)
-    if found is None:
+    if season is None:
         return set()
     days = set()
+    month, day = season.last
     for year in range(first, last + 1):
-        days.add(dt.date(year, *found.first))
-        month, day = found.last
-        ends = day_after(dt.date(year, month, min(day, calendar.monthrange(year, month)[1])))
-        days.add(ends)
+        days.add(dt.date(year, *season.first))
+        days.add(day_after(dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))))
     return days
