@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FLOORS = [
-    {"errors", "dates", "modality", "citations", "names", "parties", "documents", "tables"},
+    {"errors", "dates", "modality", "citations", "names", "parties", "documents", "tables", "pictures"},
     {"logic"},
     {"law"},
     {"encoding", "tariffs"},
@@ -23,7 +23,8 @@ FLOORS = [
     {"dsl", "compliance"},
     {"quoting"},
     {"api"},
-    {"measures", "customs"},
+    {"measures", "customs", "languages"},
+    {"plotting"},
     {"cli", "__main__"},
 ]
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS, start=1) for room in rooms}

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
         ConditionError,
         DateError,
         DutyError,
+        LanguageError,
         LawError,
+        PictureError,
         QueryError,
         TariffError,
         TradelawError,
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
         UnknownProvisionError,
         UnknownTopicError,
     )
+    from tradelaw.languages.phrases import table_in
     from tradelaw.law.agreements import Agreement
     from tradelaw.law.norms import Norm, Verdict
     from tradelaw.law.obligations import NotApplying, Obligation
@@ -61,6 +64,10 @@ if TYPE_CHECKING:
     from tradelaw.measures import check, check_column, questions
     from tradelaw.modality import Confidence, Modality, Settlement
     from tradelaw.parties import Party
+    from tradelaw.pictures import described, save_picture
+    from tradelaw.plotting.matrix import plot_matrix
+    from tradelaw.plotting.rates import plot_rates
+    from tradelaw.plotting.timeline import plot_timeline
     from tradelaw.quoting.answers import LinesAnswer, TariffAnswer
     from tradelaw.quoting.best_columns import BestRates
     from tradelaw.quoting.paths import RatePath, RatePaths
@@ -84,9 +91,11 @@ _HOMES = {
     "tradelaw.dsl.clause_answers": ("ExceptionsAnswer", "PartiesAnswer"),
     "tradelaw.dsl.query": ("Query",),
     "tradelaw.errors": (
-        "CaseError", "ConditionError", "DateError", "DutyError", "LawError", "QueryError", "TariffError", "TradelawError",
+        "CaseError", "ConditionError", "DateError", "DutyError", "LanguageError", "LawError", "PictureError", "QueryError", "TariffError",
+        "TradelawError",
         "UnknownAgreementError", "UnknownFactError", "UnknownPartyError", "UnknownProvisionError", "UnknownTopicError",
     ),
+    "tradelaw.languages.phrases": ("table_in",),
     "tradelaw.law.agreements": ("Agreement",),
     "tradelaw.law.norms": ("Norm", "Verdict"),
     "tradelaw.law.obligations": ("NotApplying", "Obligation"),
@@ -98,6 +107,10 @@ _HOMES = {
     "tradelaw.measures": ("check", "check_column", "questions"),
     "tradelaw.modality": ("Confidence", "Modality", "Settlement"),
     "tradelaw.parties": ("Party",),
+    "tradelaw.pictures": ("described", "save_picture"),
+    "tradelaw.plotting.matrix": ("plot_matrix",),
+    "tradelaw.plotting.rates": ("plot_rates",),
+    "tradelaw.plotting.timeline": ("plot_timeline",),
     "tradelaw.quoting.answers": ("LinesAnswer", "TariffAnswer"),
     "tradelaw.quoting.best_columns": ("BestRates",),
     "tradelaw.quoting.paths": ("RatePath", "RatePaths"),
@@ -128,6 +141,7 @@ __all__ = [
     "Explanation",
     "Fact",
     "Finding",
+    "LanguageError",
     "LawError",
     "Library",
     "LinesAnswer",
@@ -138,6 +152,7 @@ __all__ = [
     "ObligationsAnswer",
     "PartiesAnswer",
     "Party",
+    "PictureError",
     "Provision",
     "Query",
     "QueryError",
@@ -166,6 +181,7 @@ __all__ = [
     "check",
     "check_column",
     "coverage",
+    "described",
     "exceptions_to",
     "library",
     "load",
@@ -174,13 +190,18 @@ __all__ = [
     "parse_condition",
     "parse_duty",
     "parties_bound_by",
+    "plot_matrix",
+    "plot_rates",
+    "plot_timeline",
     "prohibitions",
     "provisions",
     "questions",
     "rate_path",
     "read_case",
     "rules",
+    "save_picture",
     "schedule",
+    "table_in",
     "tariff",
     "tariff_lines",
     "validate",

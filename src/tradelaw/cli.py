@@ -1,4 +1,4 @@
-"""The command line: ``tradelaw ask``, ``check``, ``questions``, ``tariff``, ``coverage``, ``validate``.
+"""The command line: ``tradelaw ask``, ``check``, ``questions``, ``tariff``, ``coverage``, ``validate``, ``plot``.
 
 Answers go to standard output, messages to standard error. Exit status: 0 answered, 1 a check found
 an inconsistency or a folder is invalid, 2 the input was wrong.
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from matplotlib.axes import Axes
+
+    from tradelaw.loaded.library import Library
     from tradelaw.tables import Table
 
     class _Shown(Protocol):
@@ -46,20 +49,37 @@ _BESIDE = click.option(
 )
 
 
+_LANG = click.option(
+    "--lang",
+    type=click.Choice(["en", "ja"]),
+    default="en",
+    show_default=True,
+    help="Language of tables and pictures; JSON and CSV are data and stay as they are.",
+)
+
+
 def _write(text: str) -> None:
     """Write to standard output; what the terminal can't show is replaced, never lost as an error."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     click.echo(text.encode(encoding, "replace").decode(encoding))
 
 
-def _show(shown: _Shown, form: str) -> None:
+def _show(shown: _Shown, form: str, lang: str, library: Library | None) -> None:
     forms: dict[str, Callable[[], str]] = {
-        "table": lambda: shown.table().text(),
+        "table": lambda: _table(shown, lang, library).text(),
         "json": lambda: json.dumps(shown.to_dict(), ensure_ascii=False, indent=2),
         "csv": lambda: records_csv(shown.csv_records()),
-        "markdown": lambda: shown.table().markdown(),
+        "markdown": lambda: _table(shown, lang, library).markdown(),
     }
     _write(forms[form]())
+
+
+def _table(shown: _Shown, lang: str, library: Library | None) -> Table:
+    if lang == "en":
+        return shown.table()
+    from tradelaw.languages.phrases import table_in  # noqa: PLC0415  # only for other languages
+
+    return table_in(shown, lang, library=library)
 
 
 def _message(error: TradelawError) -> None:
@@ -75,9 +95,10 @@ def main() -> None:
 @main.command()
 @click.argument("question", nargs=-1, required=True)
 @_FORMATS
+@_LANG
 @_LAW
 @_BESIDE
-def ask(question: tuple[str, ...], form: str, law: str | None, *, beside: bool) -> None:
+def ask(question: tuple[str, ...], form: str, lang: str, law: str | None, *, beside: bool) -> None:
     """Answer a question in words.
 
     For example: tradelaw ask "obligations between Japan and Viet Nam on data flows as of 2023-06-01"
@@ -88,7 +109,7 @@ def ask(question: tuple[str, ...], form: str, law: str | None, *, beside: bool) 
     except TradelawError as error:
         _message(error)
         sys.exit(WRONG_INPUT)
-    _show(answer, form)
+    _show(answer, form, lang, library)
 
 
 @main.command()
@@ -97,9 +118,12 @@ def ask(question: tuple[str, ...], form: str, law: str | None, *, beside: bool) 
 @click.option("--conditions", is_flag=True, help="Explain in the condition language instead of words.")
 @click.option("--everything", is_flag=True, help="Show in the explanations also the branches that play no part.")
 @_FORMATS
+@_LANG
 @_LAW
 @_BESIDE
-def check(file: str, form: str, law: str | None, *, explain: bool, conditions: bool, everything: bool, beside: bool) -> None:  # options
+def check(  # options
+    file: str, form: str, lang: str, law: str | None, *, explain: bool, conditions: bool, everything: bool, beside: bool
+) -> None:
     """Say whether the measure in a case file is compatible, why, and what would decide it.
 
     Exit status 1 where a finding is inconsistent, 2 where something in the file is wrong (the rest is reported all the same).
@@ -107,6 +131,7 @@ def check(file: str, form: str, law: str | None, *, explain: bool, conditions: b
     from tradelaw.measures import check as check_case  # noqa: PLC0415  # only for this command
 
     fault: CaseError | None = None
+    library: Library | None = None
     try:
         library = None if law is None else api.load(law, beside=beside)
         report = check_case(file, library=library)
@@ -116,7 +141,7 @@ def check(file: str, form: str, law: str | None, *, explain: bool, conditions: b
         _message(error)
         sys.exit(WRONG_INPUT)
     if report is not None:
-        _show(report, form)
+        _show(report, form, lang, library)
         if form in ("table", "markdown") and (explain or conditions or everything):
             style = "conditions" if conditions else "words"
             for finding in report:
@@ -142,6 +167,7 @@ def check(file: str, form: str, law: str | None, *, explain: bool, conditions: b
     show_default=True,
     help="How the questions are shown: toml is a case file to fill in.",
 )
+@_LANG
 @_LAW
 @_BESIDE
 def questions(  # noqa: PLR0917  # options
@@ -151,6 +177,7 @@ def questions(  # noqa: PLR0917  # options
     as_of: str | None,
     under: tuple[str, ...],
     form: str,
+    lang: str,
     law: str | None,
     *,
     beside: bool,
@@ -170,7 +197,13 @@ def questions(  # noqa: PLR0917  # options
     if form == "toml":
         _write(asked.toml().rstrip("\n"))
     else:
-        _show(asked, form)
+        _show(asked, form, lang, library)
+
+
+def _quantities(units: tuple[str, ...], quantities: tuple[str, ...]) -> dict[str, str] | None:
+    if len(quantities) != len(units):
+        raise TariffError("Every --quantity has its --unit.")
+    return dict(zip(units, quantities, strict=True)) or None
 
 
 def _named_figures(given: tuple[str, ...], option: str) -> dict[str, str]:
@@ -198,6 +231,7 @@ def _named_figures(given: tuple[str, ...], option: str) -> dict[str, str]:
 @click.option("--price", multiple=True, metavar="GOODS=YEN", help="A standard import price that a duty refers to: cuts=524.")
 @click.option("--path", is_flag=True, help="Show the steps over the years instead of the quotes of a day.")
 @_FORMATS
+@_LANG
 @_LAW
 @_BESIDE
 def tariff(  # noqa: PLR0917  # options
@@ -211,6 +245,7 @@ def tariff(  # noqa: PLR0917  # options
     content: tuple[str, ...],
     price: tuple[str, ...],
     form: str,
+    lang: str,
     law: str | None,
     *,
     path: bool,
@@ -249,21 +284,22 @@ def tariff(  # noqa: PLR0917  # options
     except TradelawError as error:
         _message(error)
         sys.exit(WRONG_INPUT)
-    _show(shown, form)
+    _show(shown, form, lang, library)
 
 
 @main.command()
 @_FORMATS
+@_LANG
 @_LAW
 @_BESIDE
-def coverage(form: str, law: str | None, *, beside: bool) -> None:
+def coverage(form: str, lang: str, law: str | None, *, beside: bool) -> None:
     """Show what is encoded, agreement by agreement, and how sure it is."""
     try:
         library = None if law is None else api.load(law, beside=beside)
     except TradelawError as error:
         _message(error)
         sys.exit(WRONG_INPUT)
-    _show(api.coverage(library=library), form)
+    _show(api.coverage(library=library), form, lang, library)
 
 
 @main.command()
@@ -295,6 +331,136 @@ def validate(folder: str | None, form: str, *, beside: bool) -> None:
             _write(fault)
         click.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}." if faults else "No faults.", err=True)
     sys.exit(1 if faults else 0)
+
+
+# ---------------------------------------------------------------- pictures
+
+_OUT = click.option(
+    "--out", type=click.Path(dir_okay=False), help="The file, .svg, .png or .pdf; by default the name of the picture with .svg, here."
+)
+_TOPICS = click.option("--topic", "topics", multiple=True, help="Only this topic (may be given several times).")
+_UNDER = click.option("--under", multiple=True, help="Only this agreement (may be given several times).")
+
+
+@main.group()
+def plot() -> None:
+    """Draw a picture, and print what it shows in words. Needs the extra ``plot``."""
+
+
+def _draw(out: str, law: str | None, draw: Callable[[Library | None], Axes], *, beside: bool) -> None:
+    """Draw and save a picture, and write its words; end where the input is wrong."""
+    from tradelaw.pictures import described, need_matplotlib, save_picture  # noqa: PLC0415  # only for pictures
+
+    try:
+        need_matplotlib()
+        axes = draw(None if law is None else api.load(law, beside=beside))
+        save_picture(axes, out)
+    except TradelawError as error:
+        _message(error)
+        sys.exit(WRONG_INPUT)
+    _write(described(axes))
+
+
+@plot.command()
+@_TOPICS
+@_UNDER
+@click.option("--as-of", "as_of", help="The day; today by default.")
+@_OUT
+@_LANG
+@_LAW
+@_BESIDE
+def matrix(  # noqa: PLR0917  # options
+    topics: tuple[str, ...], under: tuple[str, ...], as_of: str | None, out: str | None, lang: str, law: str | None, *, beside: bool
+) -> None:
+    """Draw which agreement has what on which topic.
+
+    For example: tradelaw plot matrix --as-of 2026-11-21 --out matrix.svg
+    """
+    from tradelaw.plotting.matrix import plot_matrix  # noqa: PLC0415  # only for this command
+
+    _draw(
+        out or "matrix.svg",
+        law,
+        lambda library: plot_matrix(topics or None, under or None, as_of, lang=lang, library=library),
+        beside=beside,
+    )
+
+
+@plot.command()
+@click.argument("one")
+@click.argument("other")
+@_TOPICS
+@_UNDER
+@click.option("--start", help="First day shown; by default shortly before the first change.")
+@click.option("--end", help="Last day shown; by default some time after the last change.")
+@_OUT
+@_LANG
+@_LAW
+@_BESIDE
+def timeline(  # noqa: PLR0917  # options
+    one: str,
+    other: str,
+    topics: tuple[str, ...],
+    under: tuple[str, ...],
+    start: str | None,
+    end: str | None,
+    out: str | None,
+    lang: str,
+    law: str | None,
+    *,
+    beside: bool,
+) -> None:
+    """Draw what two Parties owe each other over time.
+
+    For example: tradelaw plot timeline Japan "Viet Nam" --topic "data flows" --out timeline.svg
+    """
+    from tradelaw.plotting.timeline import plot_timeline  # noqa: PLC0415  # only for this command
+
+    _draw(
+        out or "timeline.svg",
+        law,
+        lambda library: plot_timeline(one, other, topics or None, start, end, under=under or None, lang=lang, library=library),
+        beside=beside,
+    )
+
+
+@plot.command()
+@click.argument("line")
+@click.option("--from", "origin", required=True, help="Where the goods originate.")
+@click.option("--into", "importer", default="", help="The importing Party; may be left out where only one tariff is held.")
+@_UNDER
+@click.option("--value", help="Customs value of a consignment, in yen, for duties that are no plain percentages.")
+@click.option("--quantity", multiple=True, help="How much it is; with --unit.")
+@click.option("--unit", multiple=True, help="The unit of the quantity: kg, l, NO ...")
+@_OUT
+@_LANG
+@_LAW
+@_BESIDE
+def rates(  # noqa: PLR0917  # options
+    line: str,
+    origin: str,
+    importer: str,
+    under: tuple[str, ...],
+    value: str | None,
+    quantity: tuple[str, ...],
+    unit: tuple[str, ...],
+    out: str | None,
+    lang: str,
+    law: str | None,
+    *,
+    beside: bool,
+) -> None:
+    """Draw the duty of a line over the years, under every agreement and without a preference.
+
+    For example: tradelaw plot rates 0202.20.000 --from Australia --out beef.svg
+    """
+    from tradelaw.plotting.rates import plot_rates  # noqa: PLC0415  # only for this command
+
+    def draw(library: Library | None) -> Axes:
+        quantities = _quantities(unit, quantity)
+        return plot_rates(line, origin, importer, under or None, value, quantities, lang=lang, library=library)
+
+    _draw(out or "rates.svg", law, draw, beside=beside)
 
 
 def run() -> None:

@@ -78,6 +78,14 @@ class TariffError(TradelawError):
     """A tariff line that doesn't exist or is no whole one, or an origin, a date or a figure that no rate can be quoted for."""
 
 
+class PictureError(TradelawError):
+    """A picture that can't be drawn or saved; says what is missing."""
+
+
+class LanguageError(TradelawError):
+    """A language that there are no words in."""
+
+
 class LawError(TradelawError):
     """A folder of law with faults; `faults` holds them one by one.
 
@@ -157,7 +165,7 @@ def suggestion(word: object, known: Iterable[str], *, cutoff: float = 0.6) -> st
     return " Did you mean " + " or ".join(f'"{spelt[n]}"' for n in near) + "?"
 
 
-def _width(text: str) -> int:
+def columns(text: str) -> int:
     """Columns that a text takes on a terminal: East Asian wide characters take two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
@@ -196,5 +204,5 @@ def pointed(text: str, start: int, end: int, message: str) -> str:
         line = line[offset : offset + SHOWN_WIDTH]
     before = line[: column - offset]
     marked = line[column - offset : max(stop - offset, column - offset)]
-    caret = " " * _width(before) + "^" * max(1, _width(marked))
+    caret = " " * columns(before) + "^" * max(1, columns(marked))
     return f"{line}\n{caret}\nline {line_number}, column {column + 1}: {message}"

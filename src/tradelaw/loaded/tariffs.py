@@ -233,13 +233,14 @@ class CustomsTariff:
     # ------------------------------------------------------------ names of goods
 
     @functools.cached_property
-    def _labels(self) -> dict[str, Label]:
+    def labels(self) -> dict[str, Label]:
+        """Short names of headings and chapters, by their digits."""
         path = self.folder / FOLDER / _LABELS
         return _read_labels(path, f"{FOLDER}/{_LABELS}") if path.is_file() else {}
 
     def label(self, code: str) -> Label | None:
         """Give the short name of a line's heading, or else of its chapter."""
-        return self._labels.get(code[:HEADING]) or self._labels.get(code[:CHAPTER])
+        return self.labels.get(code[:HEADING]) or self.labels.get(code[:CHAPTER])
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -23,7 +23,7 @@ from tradelaw.tariffs.schedules import season_starts
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from matplotlib.axes import Axes
 
@@ -171,11 +171,18 @@ class RatePaths:
         after = () if rows else (f"Goods of {self.origin} have nothing under what was asked.",)
         return Table(self.title(), ("agreement", "from", "until", "duty", "basis"), rows, (None, None, None, WIDE, None), after)
 
-    def plot(self, ax: Axes | None = None, *, value: Figure | None = None, quantities: Figures | None = None) -> Axes:
+    def plot(
+        self,
+        ax: Axes | None = None,
+        *,
+        value: Figure | None = None,
+        quantities: Figures | None = None,
+        words: Callable[[str], str] = str,
+    ) -> Axes:
         """Draw the paths; see `tradelaw.quoting.drawing.draw`."""
         from tradelaw.quoting.drawing import draw  # noqa: PLC0415  # Matplotlib is loaded by whoever draws
 
-        return draw(self, ax, value=value, quantities=quantities)
+        return draw(self, ax, value=value, quantities=quantities, words=words)
 
 
 def _shown(step: Step) -> str:
