@@ -280,11 +280,19 @@ def test_a_set_of_rules_owes_what_a_question_answers(pair: tuple[str, str], day:
 wheres = st.sampled_from(["binding", "not self_judging", "confidence = text", "modality = shall not or enforceable", "obligor = JPN"])
 
 
+#: Lines that the tariff has in every edition held.
+LINES = tuple(code for code in LAW.tariff("JPN").book.codes if all(str(row.span) == "always" for row in LAW.tariff("JPN").book.rows(code)))
+
+
 @st.composite
 def queries(draw: st.DrawFn) -> Query:
     verb = draw(st.sampled_from(list(Verb)))
     if verb in (Verb.EXCEPTIONS, Verb.PARTIES):
         return Query(verb, provision=draw(norms).key, as_of=draw(st.none() | days))
+    if verb is Verb.TARIFF:
+        line = draw(st.sampled_from(LINES))[: draw(st.sampled_from([6, 9]))]
+        origin = draw(pairs.map(lambda pair: next(code for code in pair if code != "JPN")))
+        return Query(verb, line=line, origin=origin, importer="JPN", as_of=draw(st.none() | days))
     pair = draw(pairs)
     one_way = verb is not Verb.AGREEMENTS and draw(st.booleans())
     parts: dict[str, Any] = {"owed_by": pair[0], "owed_to": pair[1]} if one_way else {"between": pair}
@@ -318,7 +326,24 @@ def test_a_query_is_answered_and_shown(query: Query) -> None:
 @given(queries(), st.sampled_from([str.upper, str.title, str.lower]), st.data())
 def test_keywords_in_any_case(query: Query, case: Any, data: st.DataObject) -> None:  # noqa: ANN401  # a method of str
     words = str(query).split(" ")
-    keywords = {"obligations", "between", "and", "on", "under", "as", "of", "owed", "by", "to", "from", "where", "agreements", "changes"}
+    keywords = {
+        "obligations",
+        "between",
+        "and",
+        "on",
+        "under",
+        "as",
+        "of",
+        "owed",
+        "by",
+        "to",
+        "from",
+        "into",
+        "where",
+        "agreements",
+        "changes",
+        "tariff",
+    }
     turned = [case(word) if word in keywords and data.draw(st.booleans()) else word for word in words]
     assert parse(" ".join(turned), LAW) == query
 

@@ -370,4 +370,4 @@ def answer_tariff(query: Query, library: Library) -> TariffAnswer | LinesAnswer:
         raise QueryError("A question about a duty names a line, an origin and an importing Party.")
     tariff = library.tariff(query.importer)
     asking = ask_tariff if len(query.line) == LINE else ask_tariffs
-    return asking(tariff, query.line, query.origin, query.as_of)
+    return attrs.evolve(asking(tariff, query.line, query.origin, query.as_of), query=query)
