@@ -60,7 +60,7 @@ class BestRates:
     """
 
     rates: npt.NDArray[np.float64]
-    agreements: npt.NDArray[np.object_]
+    agreements: npt.NDArray[Any]
 
     def __len__(self) -> int:
         return len(self.rates)

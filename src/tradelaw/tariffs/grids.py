@@ -169,9 +169,9 @@ class RateRows:
     line: Any
     origin: Any
     date: Any
-    duty: npt.NDArray[np.object_]
+    duty: npt.NDArray[Any]
     ad_valorem: npt.NDArray[np.float64]
-    basis: npt.NDArray[np.object_]
+    basis: npt.NDArray[Any]
     valid_from: npt.NDArray[np.datetime64]
     valid_until: npt.NDArray[np.datetime64]
     native: Any = None
@@ -407,7 +407,7 @@ class ScheduleGrid:
         """
         return self._gather.take(self._places, *self._encoded(lines, origins, dates, unknown))
 
-    def duties(self, lines: Any, origins: Any, dates: Any, unknown: str = "raise") -> npt.NDArray[np.object_]:  # noqa: ANN401  # columns
+    def duties(self, lines: Any, origins: Any, dates: Any, unknown: str = "raise") -> npt.NDArray[Any]:  # noqa: ANN401  # columns
         """Look up the duties that are due whatever the rest of the facts, percentages and others; parameters as in `rates`.
 
         Returns
@@ -450,7 +450,7 @@ def _closed(side: npt.NDArray[np.datetime64]) -> npt.NDArray[np.datetime64]:
     return np.pad(side, (0, 1), constant_values=np.datetime64("NaT"))
 
 
-def objects(values: list[Any]) -> npt.NDArray[np.object_]:
+def objects(values: list[Any]) -> npt.NDArray[Any]:
     """Make an array of objects as they are; NumPy would look into some of them."""
     made = np.empty(len(values), dtype=object)
     made[:] = values
