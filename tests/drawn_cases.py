@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from typing import TYPE_CHECKING, Any
 
@@ -11,37 +10,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 import tradelaw as tl
+from tradelaw.strategies.facts import consistent_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tradelaw.compliance.reports import Report
-
-#: What a case says above its facts.
-ABOVE = frozenset({"actor", "affects", "as_of"})
-
-
-def values_of(name: str) -> st.SearchStrategy[Any]:
-    """Values of a fact's kind; numbers and days lie around those that clauses compare with."""
-    entry = tl.library().facts.get(name)
-    kind = "yes/no" if entry is None else entry.kind
-    if kind == "number":
-        return st.one_of(st.integers(0, 100), st.integers(0, 700_000_000))
-    return st.dates(dt.date(2015, 1, 1), dt.date(2026, 12, 31)) if kind == "date" else st.booleans()
-
-
-@st.composite
-def consistent_facts(draw: st.DrawFn, names: Iterable[str]) -> dict[str, Any]:
-    """Draw facts that don't contradict one another: one that those before it settle already is left out."""
-    facts: dict[str, Any] = {}
-    vocabulary = tl.library().facts
-    order = draw(st.permutations(sorted(set(names) - ABOVE)))
-    for name in order[: draw(st.integers(0, len(order)))]:
-        trial = {**facts, name: draw(values_of(name))}
-        if name not in vocabulary.implied(facts) and not vocabulary.clashes(trial):
-            facts = trial
-    return facts
-
 
 #: A case is checked and read whole for each example: a fifth of the examples that the profile has.
 FEWER = settings(max_examples=max(20, settings().max_examples // 5))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.metadata
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
@@ -243,3 +244,9 @@ def excuses(citation: str, facts: Facts) -> bool | None:
 def falls_under(agreement: str, term: str, facts: Facts) -> bool | None:
     """Whether a case falls under a defined term of an agreement."""
     return _only((t for t in tl.library().law(agreement).terms if t.name == term), term).meaning.decide(facts)
+
+
+def plugin_words() -> tuple[str, ...]:
+    """Words with which a run of pytest of its own loads the plugin, where no entry point does."""
+    installed = any(point.value == "tradelaw.pytest_plugin" for point in importlib.metadata.entry_points(group="pytest11"))
+    return () if installed else ("-p", "tradelaw.pytest_plugin")

@@ -15,6 +15,7 @@ from tradelaw.compliance.blueprints import blueprint_of
 from tradelaw.compliance.checking import laid_out
 from tradelaw.compliance.deciding import deciding
 from tradelaw.law.norms import Verdict, verdict_of
+from tradelaw.strategies.facts import consistent_facts as known
 
 if TYPE_CHECKING:
     from tradelaw.compliance.blueprints import Blueprint
@@ -27,29 +28,6 @@ DAYS = st.dates(dt.date(2019, 1, 1), dt.date(2030, 12, 31))
 
 #: Searches take their time: a tenth of the examples that the profile has.
 FEW = settings(max_examples=max(20, settings().max_examples // 10))
-
-#: Numbers around those that clauses compare with.
-NUMBERS = st.one_of(st.integers(0, 100), st.integers(0, 700_000_000))
-
-
-def values_of(name: str) -> st.SearchStrategy[Any]:
-    entry = LAW.facts.get(name)
-    if entry is None or entry.kind == "yes/no":
-        return st.booleans()
-    return NUMBERS if entry.kind == "number" else st.dates(dt.date(2015, 1, 1), dt.date(2026, 12, 31))
-
-
-@st.composite
-def known(draw: st.DrawFn, names: frozenset[str]) -> dict[str, Any]:
-    """Draw facts that don't contradict one another: each next one is left out if those before it already imply it."""
-    facts: dict[str, Any] = {}
-    order = draw(st.permutations(sorted(names - {"actor", "affects", "as_of"})))
-    for name in order[: draw(st.integers(0, len(order)))]:
-        if name not in LAW.facts.implied(facts):
-            trial = {**facts, name: draw(values_of(name))}
-            if not LAW.facts.clashes(trial):
-                facts = trial
-    return facts
 
 
 def laid(norm: Norm, *, every: bool) -> Blueprint:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 
 import tradelaw as tl
 from tradelaw.dsl.grammar import parse
-from tradelaw.dsl.query import Query, Verb
 from tradelaw.law.norms import Norm, Verdict
 from tradelaw.law.obligations import Reason
 from tradelaw.loaded.standing import pair_force
 from tradelaw.logic.conditions import Comparison, Condition, Fact, conjunction, disjunction
 from tradelaw.logic.grammar import parse_condition
+from tradelaw.strategies import queries
+
+if TYPE_CHECKING:
+    from tradelaw.dsl.query import Query
 
 LAW = tl.library()
 AGREEMENTS = tuple(LAW.agreements.values())
@@ -276,38 +279,6 @@ def test_a_set_of_rules_owes_what_a_question_answers(pair: tuple[str, str], day:
 
 
 # ---------------------------------------------------------------- the language
-
-wheres = st.sampled_from(["binding", "not self_judging", "confidence = text", "modality = shall not or enforceable", "obligor = JPN"])
-
-
-#: Lines that the tariff has in every edition held.
-LINES = tuple(code for code in LAW.tariff("JPN").book.codes if all(str(row.span) == "always" for row in LAW.tariff("JPN").book.rows(code)))
-
-
-@st.composite
-def queries(draw: st.DrawFn) -> Query:
-    verb = draw(st.sampled_from(list(Verb)))
-    if verb in (Verb.EXCEPTIONS, Verb.PARTIES):
-        return Query(verb, provision=draw(norms).key, as_of=draw(st.none() | days))
-    if verb is Verb.TARIFF:
-        line = draw(st.sampled_from(LINES))[: draw(st.sampled_from([6, 9]))]
-        origin = draw(pairs.map(lambda pair: next(code for code in pair if code != "JPN")))
-        return Query(verb, line=line, origin=origin, importer="JPN", as_of=draw(st.none() | days))
-    pair = draw(pairs)
-    one_way = verb is not Verb.AGREEMENTS and draw(st.booleans())
-    parts: dict[str, Any] = {"owed_by": pair[0], "owed_to": pair[1]} if one_way else {"between": pair}
-    agreements = st.lists(st.sampled_from([a.id for a in AGREEMENTS]), unique=True, max_size=2).map(tuple)
-    parts["agreements"] = draw(agreements)
-    if verb is Verb.CHANGES:
-        parts["start"], parts["end"] = sorted((draw(days), draw(days)))
-    else:
-        parts["as_of"] = draw(st.none() | days)
-    if verb is not Verb.AGREEMENTS:
-        parts["topics"] = draw(st.lists(st.sampled_from(TOPICS), unique=True, max_size=2).map(tuple))
-        text = draw(st.none() | wheres)
-        if text is not None:
-            parts["where"] = tl.parse(f"obligations between JPN and VNM where {text}").where
-    return Query(verb, **parts)
 
 
 @given(queries())

@@ -15,7 +15,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import tradelaw as tl
-from duty_strategies import CONTENTS, PRICES, by_weight, charged, duties, quantities, unbranched, values
+from tradelaw.strategies.duty_strategies import CONTENTS, PRICES, by_weight, charged, duties, quantities, unbranched, values
 from tradelaw.tariffs.branches import Branch, Branched
 from tradelaw.tariffs.choices import AtLeast, AtMost, GreaterOf, LesserOf
 from tradelaw.tariffs.consignments import StandardPrice
@@ -616,7 +616,7 @@ def test_comparing_is_a_partial_order(one: tl.Duty, other: tl.Duty) -> None:
         assert one.compare(one) == 0
 
 
-@given(duties)
+@given(duties())
 def test_duties_can_be_hashed_and_pickled(duty: tl.Duty) -> None:
     again = pickle.loads(pickle.dumps(duty))  # noqa: S301  # our own
     assert again == duty

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import tradelaw as tl
 from duty_forms import FORMS
-from duty_strategies import duties
+from tradelaw.strategies.duty_strategies import duties
 from tradelaw.tariffs import duty_grammar
 from tradelaw.tariffs.branches import Branched
 from tradelaw.tariffs.duties import AdValorem, Specific
@@ -265,7 +265,7 @@ def test_texts_made_to_be_slow_end(piece: str) -> None:
 # ---------------------------------------------------------------- properties
 
 
-@given(duties)
+@given(duties())
 def test_what_is_printed_is_read_back(duty: tl.Duty) -> None:
     for printed in (str(duty), duty.japanese()):
         assert tl.parse_duty(printed) == duty

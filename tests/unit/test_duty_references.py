@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tradelaw as tl
-from duty_strategies import duties
+from tradelaw.strategies.duty_strategies import duties
 from tradelaw.tariffs.branches import Branched
 from tradelaw.tariffs.headings import Goods, GoodsGroup
 from tradelaw.tariffs.references import referred
@@ -59,7 +59,7 @@ def test_a_number_of_goods_counts_from_one(number: object) -> None:
         GoodsGroup(number)  # type: ignore[arg-type]  # wrong on purpose
 
 
-@given(st.lists(duties, min_size=1, max_size=3))
+@given(st.lists(duties(), min_size=1, max_size=3))
 def test_no_description_is_left_and_the_rest_is_the_same(cells: list[tl.Duty]) -> None:
     numbers: dict[str, int] = {}
     for duty in cells:

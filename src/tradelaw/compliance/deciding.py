@@ -23,7 +23,7 @@ from tradelaw.logic.conditions import Comparison, Value, written_value
 from tradelaw.logic.parameters import Parameter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from tradelaw.law.vocabulary import Vocabulary
     from tradelaw.logic.truth import Truth
@@ -128,6 +128,7 @@ def deciding(
     *,
     verdicts: tuple[Verdict, ...] = tuple(NEEDS),
     most_steps: int | None = None,
+    among: Callable[[str], bool] | None = None,
 ) -> DecidingSets:
     """Give the smallest sets of unknown facts that would settle the verdict, for each way it can go.
 
@@ -143,6 +144,8 @@ def deciding(
         The ways to look at.
     most_steps
         After so many steps the search for one verdict ends with what was found; by default after as many as look at `MOST_NODES` nodes.
+    among
+        Says of a fact's name whether it may be answered; by default every unknown one may.
 
     Returns
     -------
@@ -151,7 +154,7 @@ def deciding(
 
     """
     most_steps = max(MOST_NODES // len(blueprint.nodes), 1) if most_steps is None else most_steps
-    search = _Search(blueprint, facts, vocabulary, most_steps)
+    search = _Search(blueprint, facts, vocabulary, most_steps, among)
     found: list[Deciding] = []
     cut = []
     for verdict in verdicts:
@@ -162,12 +165,19 @@ def deciding(
 
 
 class _Search:
-    def __init__(self, blueprint: Blueprint, facts: Mapping[str, Value | None], vocabulary: Vocabulary, most_steps: int) -> None:
+    def __init__(
+        self,
+        blueprint: Blueprint,
+        facts: Mapping[str, Value | None],
+        vocabulary: Vocabulary,
+        most_steps: int,
+        among: Callable[[str], bool] | None = None,
+    ) -> None:
         self.blueprint = blueprint
         self.most_steps = most_steps
         self.known = {name: value for name, value in facts.items() if value is not None}
         self.vocabulary = vocabulary
-        self.unknown = {name for name in blueprint.facts if name not in self.known}
+        self.unknown = {name for name in blueprint.facts if name not in self.known and (among is None or among(name))}
         self.place = {name: number for number, node in enumerate(blueprint.nodes) if node.leaf for name in node.leaf.own_facts()}
         self.groups = self._groups()
         self.support = self._supports()

@@ -1,12 +1,13 @@
-"""Hypothesis strategies of duties: every form that the grammar knows, with figures of the size that tariffs have."""
+"""Duties: every form that the grammar knows, with figures of the size that tariffs have."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from tradelaw.parties import Party
+from tradelaw.api import library as packaged
 from tradelaw.tariffs.branches import Branch, Branched
 from tradelaw.tariffs.choices import AtLeast, AtMost, GreaterOf, LesserOf
 from tradelaw.tariffs.consignments import StandardPrice, Substance
@@ -14,6 +15,10 @@ from tradelaw.tariffs.duties import AdValorem, Compound, Free, Reduced, Specific
 from tradelaw.tariffs.formulas import ContentDuty, PriceDifference, StandardPriceDifference, ValueFormula
 from tradelaw.tariffs.headings import Goods, GoodsGroup, NamedQuota, QuotaFor, Season, Standing, TreatmentFor
 from tradelaw.tariffs.published import Mark, Marked, NotOffered, OneOf, Partial, Range
+
+if TYPE_CHECKING:
+    from tradelaw.parties import Party
+    from tradelaw.tariffs.duty import Duty
 
 figures = st.decimals(min_value="0.01", max_value="99999.99", places=2)
 factors = st.decimals(min_value="0.001", max_value="2", places=3)
@@ -98,7 +103,14 @@ unbranched = st.one_of(
     st.just(NotOffered()),
 )
 
-_PARTIES = (Party("AUS", "Australia", "オーストラリア"), Party("CAN", "Canada", "カナダ"), Party("VNM", "Viet Nam", "ベトナム"))
+
+def _covered() -> st.SearchStrategy[Party]:
+    """Draw States whose names a publication may print: their kind of name is what the grammar looks up."""
+    return st.sampled_from([party for party in packaged().parties.parties if party.kind == "state" and party.name_ja])
+
+
+#: Drawn from the law when the first duty is, so that nothing is read by whoever only imports this.
+_states = st.deferred(_covered)
 _days = st.dates().map(lambda day: (day.month, day.day))
 _goods = (
     st.text(alphabet="あいうアイウ魚肉米のもの（）、ABC 0123456789%円/kg無税又は割当関以内", min_size=1, max_size=20)
@@ -109,12 +121,12 @@ _quotas = st.one_of(
     st.builds(
         NamedQuota, st.sampled_from(["TWQ-JP3", "6", "CSQ-12"]), st.sampled_from(["Annex 2-D Appendix A", "Annex 2-A Part 3 Section B"])
     ),
-    st.builds(QuotaFor, st.sampled_from(_PARTIES)),
+    st.builds(QuotaFor, _states),
     st.sampled_from([standing for standing in Standing if standing is not Standing.OTHER_PARTIES]),
 )
 _treatments = st.one_of(
     st.just(Standing.OTHER_PARTIES),
-    st.lists(st.sampled_from(_PARTIES), min_size=1, max_size=3, unique=True).map(lambda parties: TreatmentFor(tuple(parties))),
+    st.lists(_states, min_size=1, max_size=3, unique=True).map(lambda parties: TreatmentFor(tuple(parties))),
 )
 _heads = st.one_of(
     _quotas.map(lambda quota: (quota,)),
@@ -127,12 +139,36 @@ _heads = st.one_of(
 )
 branched = st.lists(st.builds(Branch, _heads, unbranched), min_size=1, max_size=3).map(lambda found: Branched(tuple(found)))
 
-#: Every duty that can be written down.
-duties = st.one_of(unbranched, branched)
+_every = st.one_of(unbranched, branched)
 
-#: Enough to charge any duty of value and quantities.
+#: Enough to charge any duty of value and quantities, in the units that the strategies above use.
 quantities = st.fixed_dictionaries(
     {name: st.decimals(min_value=0, max_value=100_000, places=2) for name in ("kg", "l", "m2", "NO", "pair", "sugar")}
 )
+
+#: Figures for whatever a duty measures inside the goods, and for the prices that it refers to.
 CONTENTS = {"lactose": Decimal(13)}
 PRICES = {price.english: Decimal(500) for price in StandardPrice}
+
+
+def duties(*, chargeable: bool = False) -> st.SearchStrategy[Duty]:
+    """Draw duties of every form that a tariff may print.
+
+    Parameters
+    ----------
+    chargeable
+        Whether value, quantities, contents and prices alone must tell what is due: no branches, no marks, nothing left open.
+
+    Returns
+    -------
+    SearchStrategy
+        Of `Duty`; shrinks towards free.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> print(find(duties(), lambda duty: duty.ad_valorem != 0))
+    0.01%
+
+    """
+    return charged if chargeable else _every
