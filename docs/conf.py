@@ -1,7 +1,13 @@
 """How the documentation is built."""
 
+from __future__ import annotations
+
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -17,7 +23,10 @@ extensions = [
     "sphinx.ext.doctest",
     "sphinx.ext.napoleon",
     "sphinx.ext.viewcode",
+    "tradelaw.sphinx",
 ]
+# A page for every article, agreement, chapter and Party is written into docs/law before each build.
+tradelaw_pages = "law"
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"tradelaw {release}"
@@ -27,4 +36,17 @@ autodoc_member_order = "bysource"
 napoleon_google_docstring = False
 myst_heading_anchors = 3
 default_role = "any"
-suppress_warnings = ["ref.any"]
+suppress_warnings = ["ref.any", "ref.python"]
+
+
+def _forget_what_has_no_source(app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
+    """Keep viewcode from listing modules whose source it couldn't read: it would point at pages that it doesn't write."""
+    modules = getattr(app.env, "_viewcode_modules", {})
+    for name in [name for name, entry in modules.items() if not entry]:
+        del modules[name]
+    return []
+
+
+def setup(app: Sphinx) -> None:
+    """Add to the build what no setting does."""
+    app.connect("html-collect-pages", _forget_what_has_no_source, priority=1)

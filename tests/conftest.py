@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["own_law"]
 
+# Another project with a suite of its own, which runs against the wheel (.ci/run).
+collect_ignore = ["second_project"]
+
 settings.register_profile("default", max_examples=100, deadline=None)
 settings.register_profile("long", max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
