@@ -27,7 +27,7 @@ extensions = [
 ]
 # A page for every article, agreement, chapter and Party is written into docs/law before each build.
 tradelaw_pages = "law"
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "_pictures/*.md"]
 html_theme = "furo"
 html_title = f"tradelaw {release}"
 nitpicky = False
@@ -47,6 +47,28 @@ def _forget_what_has_no_source(app: Sphinx) -> list[tuple[str, dict[str, str], s
     return []
 
 
+def _draw(app: Sphinx) -> None:
+    """Draw the pictures of the guide, and beside each the markup that shows it with its words."""
+    import tradelaw as tl  # noqa: PLC0415  # only for this step
+
+    drawn = {
+        "matrix": lambda: tl.plot_matrix(topics=["data flows", "localisation", "source code", "soe"], day="2026-11-21"),
+        "timeline": lambda: tl.plot_timeline("Japan", "Viet Nam", topics="data flows"),
+        "rates": lambda: tl.plot_rates("0202.20-000", origin="Australia"),
+    }
+    folder = Path(app.srcdir) / "_pictures"
+    folder.mkdir(exist_ok=True)
+    for name, draw in drawn.items():
+        picture = draw()
+        tl.save_picture(picture, folder / f"{name}.svg")
+        words = " ".join(tl.described(picture).split())
+        markup = f"```{{image}} /_pictures/{name}.svg\n:alt: {words}\n```\n"
+        path = folder / f"{name}.md"
+        if not path.is_file() or path.read_text(encoding="utf-8") != markup:
+            path.write_text(markup, encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """Add to the build what no setting does."""
+    app.connect("builder-inited", _draw)
     app.connect("html-collect-pages", _forget_what_has_no_source, priority=1)

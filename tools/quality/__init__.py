@@ -1,0 +1,1 @@
+"""Pages on how well the library is tested and how much it holds."""
