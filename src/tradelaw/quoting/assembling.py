@@ -272,7 +272,7 @@ class Quoter:
             duty = certain
         valid = rate.span.within(way.span).within(line.around(day))
         if offered:
-            conditions += tuple(_quota_notes(notes, duty, differs=self._differs(way, line, day)))
+            conditions += tuple(_quota_notes(notes, duty, differs=self._differs(way, rate, line, day)))
             for safeguard in notes.safeguards_on(line.code):
                 applied = safeguard.applied_on(day)
                 if applied is not None:
@@ -302,11 +302,12 @@ class Quoter:
             confidence="text" if ground is Ground.PUBLISHED or (ground is Ground.EXCLUDED and held) else "derived",
         )
 
-    def _differs(self, way: Way, line: TariffLine, day: dt.date) -> bool:
+    def _differs(self, way: Way, rate: Rate, line: TariffLine, day: dt.date) -> bool:
         """Whether the schedule gives goods of some Parties another rate on the day: in another column, or in another branch."""
-        rates = [s.rate(line.code, day, line.season) for s in self.tariff.schedules[way.agreement.id]]
-        duties = [None if rate is None else rate.duty for rate in rates]
-        return any(duty != duties[0] for duty in duties) or any(
+        columns = self.tariff.schedules[way.agreement.id]
+        others = [s.rate(line.code, day, line.season) for s in columns if s is not way.schedule]
+        duties = [rate.duty, *(None if other is None else other.duty for other in others)]
+        return any(duty != duties[0] for duty in duties[1:]) or any(
             isinstance(duty, Branched) and any(by_party(heading) for branch in duty.branches for heading in branch.when) for duty in duties
         )
 
