@@ -268,7 +268,7 @@ def test_where_two_duties_cross_the_value_is_given() -> None:
     assert any("RCEP is lower below a customs value of 789.47 yen per kg, MFN above it" in note for note in answer.to_dict()["notes"])
 
 
-def test_a_tie_is_said_and_everybodys_rate_stands_first() -> None:
+def test_a_tie_is_said_and_mfn_rate_stands_first() -> None:
     answer = tl.tariff("3923.10-000", origin="VNM", as_of="2026-06-01")
     assert answer.best is not None
     assert answer.best.agreement == "mfn"

@@ -38,7 +38,7 @@ _LINES = "lines.csv"
 _PREFERENCES = ("preferences.toml", "preferences.csv")
 _LABELS = "headings.csv"
 _LABEL_HEADING = "code,en,ja"
-_EVERYBODY = "everybody.toml"
+_MFN_FILE = "mfn.toml"
 
 #: What a column that is no schedule of an encoded agreement can be: another agreement, or one of the schemes for developing countries.
 KINDS = ("epa", "gsp", "ldc")
@@ -210,9 +210,9 @@ class CustomsTariff:
     @functools.cached_property
     def withheld(self) -> tuple[Withheld, ...]:
         """From whose goods the bound rate is withheld."""
-        if not (self.folder / self.place / _EVERYBODY).is_file():
+        if not (self.folder / self.place / _MFN_FILE).is_file():
             return ()
-        document = read_document(self.folder, f"{self.place}/{_EVERYBODY}")
+        document = read_document(self.folder, f"{self.place}/{_MFN_FILE}")
         faults: list[str] = []
         found = []
         for entry in Entry(document, (), document.data, faults).tables("withheld"):

@@ -20,8 +20,8 @@ from tradelaw.parties import Party
 from tradelaw.quoting.conditions import Depends, take_apart, within_quota
 from tradelaw.quoting.quotes import MFN, Alternative, Ground, NoQuote, Quote
 from tradelaw.tariffs.branches import Branched, joined
-from tradelaw.tariffs.everybody import everybodys_rate
 from tradelaw.tariffs.headings import Season, by_party
+from tradelaw.tariffs.mfn import mfn_rate
 from tradelaw.tariffs.published import Marked
 from tradelaw.tariffs.schedules import Basis, Schedule
 
@@ -187,7 +187,7 @@ class Quoter:
                 conditions=(condition,),
             )
         withheld = self.tariff.withheld_from(origin.code, day)
-        rate = everybodys_rate(line, min(day, editions.rates_until), self.tariff.duty, bound_too=withheld is None)
+        rate = mfn_rate(line, min(day, editions.rates_until), self.tariff.duty, bound_too=withheld is None)
         conditions = rate.conditions
         if not held:
             conditions = (*conditions, f"the rate is that of the edition of {editions.days[-1]}; later ones may change it")
@@ -203,7 +203,7 @@ class Quoter:
             elif withheld.span.last is not None:
                 told = f"to {withheld.span.last} {told}; whether it still is, is not established"
                 span = span.within(Span(day_after(withheld.span.last)))
-                other = everybodys_rate(line, min(day, editions.rates_until), self.tariff.duty).duty
+                other = mfn_rate(line, min(day, editions.rates_until), self.tariff.duty).duty
                 if other != rate.duty and depends.certain is not None and other is not None:
                     pair = (Alternative("if the bound rate is withheld", depends.certain), Alternative("if it is not", other))
                     depends, rate, ground = (

@@ -84,9 +84,9 @@ class BestGrid:
 
     def __init__(self, quoter: Quoter, days: Span) -> None:
         self.quoter = quoter
-        self.sources = {MFN: self._everybody()}
+        self.sources = {MFN: self._mfn()}
         # Whoever doesn't pay what everybody pays has a column of their own: cells of a column are shared between origins.
-        self.sources |= {_own(entry.party): self._everybody() for entry in quoter.tariff.withheld}
+        self.sources |= {_own(entry.party): self._mfn() for entry in quoter.tariff.withheld}
         for name, schedules in quoter.tariff.schedules.items():
             for schedule in schedules:
                 self.sources[schedule.column.id] = schedule_source(quoter, quoter.library.agreement(name), schedule, days)
@@ -110,7 +110,7 @@ class BestGrid:
 
     # ------------------------------------------------------------ the columns
 
-    def _everybody(self) -> Source:
+    def _mfn(self) -> Source:
         tariff = self.quoter.tariff
 
         def told(code: str) -> Iterator[tuple[Iterable[dt.date], Iterable[Duty]]]:

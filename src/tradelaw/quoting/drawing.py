@@ -286,17 +286,6 @@ def _description(paths: RatePaths, lines: Sequence[_Line], left_out: Sequence[Ra
     return " ".join([f"{words('Duty in per cent of the customs value')}: {'; '.join(told)}.", *notes])
 
 
-def described(paths: RatePaths) -> str:
-    """Say in words what a picture of paths shows, whatever the form of its duties, for those who can't see it."""
-    told = []
-    for path in paths:
-        steps = [step for step in path if step.duty is not None]
-        if steps:
-            first, last = steps[0], steps[-1]
-            told.append(f"{path.name} from {first.duty} on {first.span.first} to {last.duty} from {last.span.first}")
-    return f"Duty over the years for {paths.title()}: {'; '.join(told)}."
-
-
 def _rate(step: Step, value: Decimal | None, quantities: Figures | None) -> float | None:
     """Give the duty of a step in per cent of the value; None where it can't be told."""
     if step.duty is None:

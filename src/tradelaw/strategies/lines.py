@@ -14,8 +14,8 @@ from tradelaw.tariffs.branches import Branched
 from tradelaw.tariffs.choices import Bounded, Choice
 from tradelaw.tariffs.codes import written
 from tradelaw.tariffs.duties import AdValorem, ChargedDuty, Compound, Free, Specific
-from tradelaw.tariffs.everybody import everybodys_rate
 from tradelaw.tariffs.histories import History
+from tradelaw.tariffs.mfn import mfn_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +125,7 @@ def _lines(tariff: CustomsTariff, agreement: str | None, form: str | None, movin
 
 
 def _everybodys_form(tariff: CustomsTariff, code: str) -> str:
-    duty = everybodys_rate(tariff.book.rows(code)[0], tariff.editions.days[-1], tariff.duty).duty
+    duty = mfn_rate(tariff.book.rows(code)[0], tariff.editions.days[-1], tariff.duty).duty
     return "" if duty is None else form_of(duty)
 
 

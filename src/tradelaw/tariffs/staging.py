@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Category", "Clock", "Rounding", "Roundings", "parse_formula", "staged"]
 
-_LEAP_DAY = (2, 29)
 _COMMON_YEAR = 2023
 
 

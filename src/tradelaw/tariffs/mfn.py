@@ -1,4 +1,4 @@
-"""What everybody pays: the rate for goods without a preference, out of the general, the temporary and the bound one."""
+"""The MFN rate: what goods without a preference pay, out of the general, the temporary and the bound rate."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CONDITIONAL = frozenset({Mark.END_USE, Mark.SUGAR_GOODS})
 
 
 @attrs.frozen
-class EverybodysRate:
+class MfnRate:
     """What a good without a preference pays.
 
     Parameters
@@ -51,7 +51,7 @@ class EverybodysRate:
     sure: bool = True
 
 
-def everybodys_rate(line: TariffLine, day: dt.date, duty: DutyReader, *, bound_too: bool = True) -> EverybodysRate:
+def mfn_rate(line: TariffLine, day: dt.date, duty: DutyReader, *, bound_too: bool = True) -> MfnRate:
     """Give the rate of a line for goods without a preference.
 
     The temporary rate takes the place of the general one, unless it is for some of the goods only; the bound rate is due where it is
@@ -73,7 +73,7 @@ def everybodys_rate(line: TariffLine, day: dt.date, duty: DutyReader, *, bound_t
         if isinstance(bound, Marked):
             told.conditions += [mark.remark for mark in bound.marks if mark in _SAFEGUARDS]
         applied = _figures(bound) if applied is None else _lower(applied, bound, told)
-    return EverybodysRate(applied, tuple(told.conditions), span, tuple(told.alternatives), told.sure)
+    return MfnRate(applied, tuple(told.conditions), span, tuple(told.alternatives), told.sure)
 
 
 @attrs.define

@@ -9,8 +9,8 @@ import pytest
 import tradelaw as tl
 from tradelaw.dates import Span
 from tradelaw.quoting.quotes import Ground
-from tradelaw.tariffs.everybody import everybodys_rate
 from tradelaw.tariffs.histories import History
+from tradelaw.tariffs.mfn import mfn_rate
 from tradelaw.tariffs.publications import TariffLine
 
 READER = tl.library().tariff("JPN").duty
@@ -48,36 +48,34 @@ def line(general: str, temporary: str = "", wto: str = "") -> TariffLine:
     ],
 )
 def test_which_column_is_due(general: str, temporary: str, wto: str, duty: str) -> None:
-    assert str(everybodys_rate(line(general, temporary, wto), DAY, READER).duty) == duty
+    assert str(mfn_rate(line(general, temporary, wto), DAY, READER).duty) == duty
 
 
 def test_no_rate_at_all() -> None:
-    assert everybodys_rate(line(""), DAY, READER).duty is None
+    assert mfn_rate(line(""), DAY, READER).duty is None
 
 
 @pytest.mark.parametrize("mark", ["#", "※"])
 def test_a_temporary_rate_for_some_of_the_goods_is_only_a_condition(mark: str) -> None:
-    found = everybodys_rate(line("10%", f"{mark}free", "8%"), DAY, READER)
+    found = mfn_rate(line("10%", f"{mark}free", "8%"), DAY, READER)
     assert str(found.duty) == "8%"
     assert len(found.conditions) == 1
     assert "for some of the goods" in found.conditions[0]
 
 
 def test_a_footnote_is_kept_for_it_may_change_the_rate() -> None:
-    found = everybodys_rate(line("10% **3"), DAY, READER)
+    found = mfn_rate(line("10% **3"), DAY, READER)
     assert str(found.duty) == "10% **3"
 
 
 def test_a_bound_rate_that_cannot_be_compared_is_a_condition() -> None:
-    found = everybodys_rate(line("within the WTO quota: 5%; other: 10%", "", "3%"), DAY, READER)
+    found = mfn_rate(line("within the WTO quota: 5%; other: 10%", "", "3%"), DAY, READER)
     assert found.conditions == ("the bound rate 3% where it is lower",)
 
 
 def test_the_days_of_the_answer_are_those_on_which_no_column_moves() -> None:
     row = line("5% | 2026-01-01: 4%", "", "9% | 2026-04-01: 3% | 2026-07-09: 2%")
-    spans = {
-        day: everybodys_rate(row, dt.date.fromisoformat(day), READER) for day in ("2025-06-01", "2026-02-01", "2026-06-01", "2026-08-01")
-    }
+    spans = {day: mfn_rate(row, dt.date.fromisoformat(day), READER) for day in ("2025-06-01", "2026-02-01", "2026-06-01", "2026-08-01")}
     assert [(str(found.duty), str(found.span)) for found in spans.values()] == [
         ("5%", "... to 2025-12-31"),
         ("4%", "2026-01-01 to 2026-03-31"),
